@@ -1,0 +1,60 @@
+// From an owner's connection to a platform that is ready to serve: database, role, schema, keys.
+import { createHmac } from 'node:crypto';
+import pg from 'pg';
+import type { Clock } from '#kernel/clock.ts';
+import type { Platform } from '#kernel/context.ts';
+import type { Keyring } from '#kernel/crypto.ts';
+import { openDatabase } from '#kernel/database/database.ts';
+import { migrate } from '#kernel/database/migrate.ts';
+import { assertSecondWall, ensureAppRole } from '#kernel/database/roles.ts';
+import type { Manifest } from '#kernel/module.ts';
+
+export interface PlatformOptions {
+  readonly ownerUrl: string;
+  readonly manifests: readonly Manifest[];
+  readonly keyring: Keyring;
+  readonly clock: Clock;
+  readonly poolSize: number;
+  readonly demo: boolean;
+  readonly publicUrl: string;
+}
+
+export interface PreparedPlatform {
+  readonly platform: Platform;
+  readonly appUrl: string;
+  readonly migrated: readonly string[];
+}
+
+export async function preparePlatform(options: PlatformOptions): Promise<PreparedPlatform> {
+  const appUrl = await ensureAppRole(options.ownerUrl, roleSecret(options.ownerUrl, options.keyring));
+  const migrated = await migrate(options.ownerUrl, migrationSources(options.manifests));
+  await assertSecondWall(appUrl);
+  const database = openDatabase({ url: appUrl, max: options.poolSize });
+  const { clock, keyring, demo, publicUrl } = options;
+  return { platform: { database, clock, keyring, demo, publicUrl }, appUrl, migrated };
+}
+
+export function migrationSources(manifests: readonly Manifest[]) {
+  return manifests.flatMap(({ name, migrations }) => (migrations ? [{ name, migrations }] : []));
+}
+
+/** Servers that share a database share the owner's password, but not their data directory. */
+function roleSecret(ownerUrl: string, keyring: Keyring): string {
+  const { password } = new URL(ownerUrl);
+  return password || createHmac('sha256', keyring.mac('application role', 'local')).digest('hex');
+}
+
+/** The product's own database on a server that was started for it. Returns the owner's URL of it. */
+export async function ensureDatabase(serverUrl: string, name: string): Promise<string> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+}

@@ -1,0 +1,89 @@
+// Composition: platform, modules, city, HTTP, outbox, jobs. `npm start` calls it; tests compose the same parts.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { demoSignInsOf, installDemo } from '#app/demo.ts';
+import { installCity } from '#app/install.ts';
+import { modulesOf } from '#app/modules.ts';
+import { ensureDatabase, preparePlatform } from '#app/platform.ts';
+import { appendOutsideSeals, outsideSealsPath, readOutsideSeals, reconcileOutsideSeals } from '#kernel/audit/outside-seals.ts';
+import { sealAudit } from '#kernel/audit/seal.ts';
+import { systemClock } from '#kernel/clock.ts';
+import { type Config, repositoryRoot } from '#kernel/config.ts';
+import type { Platform } from '#kernel/context.ts';
+import { openKeyring } from '#kernel/crypto.ts';
+import { createHttp } from '#kernel/http/server.ts';
+import { serveFaces } from '#kernel/http/static.ts';
+import { type KernelJob, startJobs } from '#kernel/jobs.ts';
+import type { Log } from '#kernel/log.ts';
+import { listenForEvents, startRelay } from '#kernel/relay.ts';
+import { actAsSystem } from '#kernel/request.ts';
+
+const FACES = [
+  { name: 'portal', base: '' },
+  { name: 'desk', base: '/desk' },
+  { name: 'field', base: '/field' },
+  { name: 'wall', base: '/wall' },
+  { name: 'api-docs', base: '/api-docs' },
+];
+
+export interface ServeOptions {
+  readonly config: Config;
+  readonly ownerUrl: string;
+  readonly log: Log;
+}
+
+export async function serve({ config, ownerUrl: serverUrl, log }: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const ownerUrl = config.databaseUrl ? serverUrl : await ensureDatabase(serverUrl, 'liren');
+  const keyring = await openKeyring(config.home, { masterKey: config.masterKey });
+  const seals = outsideSealsPath(config.home);
+  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const manifests = modulesOf({
+    auditEvidence: { outsideSeals: () => knownSeals(seals), publicKeys: async () => keyring.signer.publicKeyPem },
+    ...(config.oidc ? { oidc: { ...config.oidc, redirectUri: `${publicUrl}/api/oidc/callback` } } : {}),
+    ...(config.demo ? { demoSignIns: () => demoSignInsOf({ keyring }) } : {}),
+  });
+  const prepared = await preparePlatform({ ownerUrl, manifests, keyring, clock: systemClock, poolSize: config.poolSize, demo: config.demo, publicUrl });
+  const { platform, appUrl, migrated } = prepared;
+  log.info('database.ready', { migrated: migrated.length });
+  await actAsSystem(platform, (ctx) => installCity(ctx, config.divisions));
+  if (config.demo) await announceDemo(platform, config.home);
+  await writeFile(join(config.home, 'connection.json'), JSON.stringify({ ownerUrl }), { mode: 0o600 });
+  await reconcileOutsideSeals(platform.database, seals);
+
+  const { app, live } = await createHttp({ platform, manifests, log });
+  await serveFaces(app, join(repositoryRoot, 'dist/web'), FACES);
+  const url = await app.listen({ port: config.port, host: config.host });
+  const relay = startRelay(platform, manifests, log);
+  const listener = listenForEvents(appUrl, live, log);
+  const jobs = await startJobs(ownerUrl, platform, manifests, { 'audit.seal': sealing(platform, seals) }, log);
+  return {
+    url,
+    close: async () => {
+      await app.close();
+      await Promise.all([relay.close(), listener.close(), jobs.close()]);
+      await platform.database.close();
+    },
+  };
+}
+
+async function* knownSeals(path: string) {
+  for await (const seal of readOutsideSeals(path)) if (seal) yield seal;
+}
+
+function sealing(platform: Platform, seals: string): KernelJob {
+  return {
+    every: '* * * * *',
+    run: async () => {
+      const batch = 10_000;
+      const seal = () =>
+        sealAudit(platform.database, platform.keyring, platform.clock, (made) => appendOutsideSeals(seals, [made]), batch);
+      while ((await seal()) >= batch);
+    },
+  };
+}
+
+async function announceDemo(platform: Platform, home: string): Promise<void> {
+  await installDemo(platform);
+  const accounts = demoSignInsOf(platform).map(({ role, login, password, name, place, secret, face }) => ({ role, name, place, login, password, totpSecret: secret, face }));
+  await writeFile(join(home, 'demo-accounts.json'), `${JSON.stringify({ synthetic: true, accounts }, null, 2)}\n`, { mode: 0o600 });
+}

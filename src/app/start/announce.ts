@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+
+const FACES = [
+  ['/', '居民门户', 'portal for residents'],
+  ['/field', '网格员移动端', 'field, for grid workers'],
+  ['/desk', '工作台', 'desk, for staff'],
+  ['/wall', '指挥大屏', 'wall, for the command centre'],
+  ['/api-docs', '接口文档', 'API reader'],
+] as const;
+
+const accountSchema = z.object({
+  role: z.string(),
+  roleEn: z.string().optional(),
+  name: z.string().optional(),
+  login: z.string(),
+  password: z.string(),
+});
+const accountsSchema = z.union([
+  z.array(accountSchema),
+  z.object({ accounts: z.array(accountSchema) }).transform((file) => file.accounts),
+]);
+type Account = z.infer<typeof accountSchema>;
+
+export const demoAccountsFile = (home: string) => path.join(home, 'demo-accounts.json');
+
+/** One sign-in per role. A missing file means there is no demo; a strange one is mentioned, not fatal. */
+async function demoAccounts(home: string): Promise<Account[] | undefined> {
+  try {
+    const all = accountsSchema.parse(JSON.parse(await readFile(demoAccountsFile(home), 'utf8')));
+    return [...new Map([...all].reverse().map((account) => [account.role, account])).values()].reverse();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Chinese characters take two columns in a terminal. */
+function pad(text: string, columns: number): string {
+  const width = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0);
+  return text + ' '.repeat(Math.max(1, columns - width));
+}
+
+/** What the operator needs to know, and nothing that scrolls it away. */
+export async function announcement(options: {
+  url: string;
+  home: string;
+  demo: boolean;
+  seconds: number;
+}): Promise<string> {
+  const base = options.url.replace(/\/$/, '');
+  const lines = [
+    '',
+    `里仁已启动（${options.seconds.toFixed(1)} 秒）。`,
+    `Liren is running (${options.seconds.toFixed(1)} s).`,
+    '',
+  ];
+  for (const [face, zh, en] of FACES) lines.push(`  ${pad(base + face, 34)}${pad(zh, 14)}${en}`);
+  const accounts = options.demo ? await demoAccounts(options.home) : undefined;
+  if (accounts && accounts.length > 0) {
+    lines.push(
+      '',
+      '演示账号（仅供演示，勿用于真实数据）：',
+      'Demo sign-ins (for demonstration only, never with real data):',
+    );
+    for (const { role, roleEn, login, password } of accounts)
+      lines.push(`  ${pad(role, 20)}${pad(login, 24)}${pad(password, 20)}${roleEn ?? ''}`);
+    lines.push(`  → ${demoAccountsFile(options.home)}`);
+  } else if (options.demo) {
+    lines.push(
+      '',
+      `没有找到演示账号：${demoAccountsFile(options.home)}`,
+      'No demo sign-ins were found there.',
+    );
+  }
+  return [...lines, '', '按 Ctrl-C 停止。', 'Press Ctrl-C to stop.', ''].join('\n');
+}

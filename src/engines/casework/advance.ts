@@ -1,0 +1,180 @@
+// Moves a case one step along its flow. The step is appended; the file caches the fold; the version refuses a second
+// writer who has not seen the first.
+import type { Limit } from '#engines/schedule/index.ts';
+import type { Ctx } from '#kernel/context.ts';
+import type { Granted } from '#kernel/policy.ts';
+import { uuidv7 } from '#kernel/uuid.ts';
+import { type ClockCache, clockCache, pausesOf, scheduleOf, stopped } from './clock.ts';
+import { deskAbove, type NamedDesk, sameDesk } from './desk.ts';
+import type { Flow, Transition } from './flow.ts';
+import { eventOf } from './open.ts';
+import { caseworkProblems } from './problems.ts';
+import type { CaseFile } from './tables.ts';
+import { endTasks, leadTask, startTask } from './task.ts';
+
+export interface Change {
+  readonly note?: string;
+  readonly reason?: string;
+  readonly photos?: readonly string[];
+  /** Where `move: 'to'` goes, and the name of the desk `up` and `back` lead to. */
+  readonly to?: NamedDesk;
+  /** The next holder's own limit; the case's promise to the resident stays as it is. */
+  readonly limit?: Limit;
+  readonly outcome?: string;
+  /** An organisation that from now on takes part and may therefore see the case. */
+  readonly org?: string | null;
+  /** Who the step is shown under: the acting desk, or nothing for reporter and timers. */
+  readonly desk?: string;
+}
+
+/**
+ * Applies one action of the flow. Refuses with casework.wrongState, casework.changedMeanwhile or a problem that names
+ * what is missing; nothing is written then.
+ */
+export async function advance<S extends string, A extends string>(
+  ctx: Ctx,
+  flow: Flow<S, A>,
+  file: Granted<CaseFile, A>,
+  action: A,
+  change: Change,
+): Promise<CaseFile> {
+  const transition = flow.steps[action];
+  const from = flow.states.find((state) => state === file.state);
+  if (!from || !transition.from.includes(from)) {
+    throw caseworkProblems.wrongState({ number: file.number, state: file.state, action, allowed: [...transition.from] });
+  }
+  const holder = await nextHolder(ctx, file, transition, change);
+  const state = transition.to === 'same' ? from : transition.to;
+  const clock = await clockAfter(ctx, flow, file, transition, state);
+  const next: CaseFile = {
+    ...file,
+    ...clock,
+    state,
+    holder_code: holder.code,
+    holder_org: holder.org,
+    holder_name: holder.name,
+    orgs: [...new Set([...file.orgs, ...[holder.org, change.org].filter((org) => typeof org === 'string')])],
+    outcome: change.outcome ?? file.outcome,
+    version: file.version + 1,
+    ...(transition.counts ? { [transition.counts]: file[transition.counts] + 1 } : {}),
+  };
+  await writeStep(ctx, file, next, action, change);
+  await moveTasks(ctx, file, next, action, change);
+  ctx.emit({ topic: 'case', code: next.code, payload: eventOf(next) });
+  ctx.audit({ action: `${flow.kind}.${action}`, subject: flow.kind, subjectId: file.id, code: file.code, purpose: 'handling' });
+  return next;
+}
+
+export function holderOf(file: CaseFile): NamedDesk {
+  return { code: file.holder_code, org: file.holder_org, name: file.holder_name };
+}
+
+async function nextHolder<S extends string>(ctx: Ctx, file: CaseFile, transition: Transition<S>, change: Change): Promise<NamedDesk> {
+  const current = holderOf(file);
+  if (transition.move === 'stay') return current;
+  if (transition.move === 'back') {
+    const task = await leadTask(ctx, file);
+    if (!task || task.giver_code === null || task.giver_name === null) throw caseworkProblems.noGiver({ number: file.number });
+    return { code: task.giver_code, org: task.giver_org, name: task.giver_name };
+  }
+  if (!change.to) throw caseworkProblems.deskUnknown({ field: 'to' });
+  if (transition.move === 'up' && !sameDesk(change.to, deskAbove(current))) throw caseworkProblems.notAbove({ field: 'to' });
+  if (transition.move === 'to' && sameDesk(change.to, current)) throw caseworkProblems.sameDesk({ desk: current.name });
+  return change.to;
+}
+
+type ClockColumns = ClockCache &
+  Pick<CaseFile, 'clock_from' | 'paused_since' | 'answered_at' | 'lapses_at' | 'closed_at'>;
+
+async function clockAfter<S extends string, A extends string>(
+  ctx: Ctx,
+  flow: Flow<S, A>,
+  file: CaseFile,
+  transition: Transition<S>,
+  state: S,
+): Promise<ClockColumns> {
+  const limit: Limit = { amount: file.limit_amount, unit: file.limit_unit };
+  const same = {
+    due_at: file.due_at,
+    risk_at: file.risk_at,
+    provisional: file.provisional,
+    clock_from: file.clock_from,
+    paused_since: file.paused_since,
+    answered_at: file.answered_at,
+    lapses_at: null,
+    closed_at: file.closed_at,
+  };
+  switch (transition.clock) {
+    case 'stop':
+      return { ...same, ...stopped, paused_since: ctx.now };
+    case 'run': {
+      const pauses = await pausesOf(ctx, file.county, file.id);
+      return { ...same, ...clockCache(await scheduleOf(ctx), { from: file.clock_from, limit, pauses }), paused_since: null };
+    }
+    case 'restart': {
+      const cache = clockCache(await scheduleOf(ctx), { from: ctx.now, limit, pauses: [] });
+      return { ...same, ...cache, clock_from: ctx.now, paused_since: null, answered_at: null };
+    }
+    case 'end': {
+      const waits = flow.lapse && flow.lapse.state === state ? flow.lapse : undefined;
+      const lapsesAt = waits
+        ? clockCache(await scheduleOf(ctx), { from: ctx.now, limit: { amount: waits.amount, unit: waits.unit }, pauses: [] }).due_at
+        : null;
+      return { ...same, ...stopped, answered_at: file.answered_at ?? ctx.now, lapses_at: lapsesAt, closed_at: waits ? null : ctx.now };
+    }
+    default:
+      return same;
+  }
+}
+
+async function writeStep(ctx: Ctx, file: CaseFile, next: CaseFile, action: string, change: Change): Promise<void> {
+  const { id: _id, county: _county, code: _code, ...columns } = next;
+  const updated = await ctx.db
+    .updateTable('case_file')
+    .set(columns)
+    .where('county', '=', file.county)
+    .where('id', '=', file.id)
+    .where('version', '=', file.version)
+    .executeTakeFirst();
+  if (updated.numUpdatedRows !== 1n) throw caseworkProblems.changedMeanwhile({ number: file.number });
+  await ctx.db
+    .insertInto('case_step')
+    .values({
+      county: file.county,
+      id: uuidv7(ctx.now.getTime()),
+      case_id: file.id,
+      code: file.code,
+      seq: next.version,
+      at: ctx.now,
+      action,
+      from_state: file.state,
+      to_state: next.state,
+      account: ctx.actor.account,
+      role: ctx.actor.role,
+      desk: change.desk ?? null,
+      holder_code: next.holder_code,
+      holder_org: next.holder_org,
+      holder_name: next.holder_name,
+      note: change.note || null,
+      reason: change.reason || null,
+      photos: [...(change.photos ?? [])],
+    })
+    .execute();
+}
+
+async function moveTasks(ctx: Ctx, file: CaseFile, next: CaseFile, action: string, change: Change): Promise<void> {
+  const wasOver = file.answered_at !== null;
+  const isOver = next.answered_at !== null;
+  if (isOver) {
+    if (!wasOver) await endTasks(ctx, file, action);
+    return;
+  }
+  const moved = !sameDesk(holderOf(file), holderOf(next));
+  if (!moved && !wasOver) return;
+  await endTasks(ctx, file, action, 'lead');
+  await startTask(ctx, next, 'lead', holderOf(next), {
+    giver: moved ? holderOf(file) : null,
+    limit: change.limit ?? { amount: next.limit_amount, unit: next.limit_unit },
+    dueWithCase: change.limit === undefined,
+  });
+}

@@ -1,0 +1,85 @@
+// Deadlines of cases. due_at and risk_at are caches of a computation whose inputs (calendar, pauses, limit) can change;
+// every change recomputes them in its own transaction, so they are never stale. Late and at-risk are never stored.
+import type { Ctx } from '#kernel/context.ts';
+import {
+  atRiskAt,
+  type ClockStateName,
+  clockState,
+  dueAt,
+  type Limit,
+  type LimitRun,
+  type Pause,
+  type Schedule,
+  scheduleOf,
+} from '#engines/schedule/index.ts';
+
+/** Office hours of this level count for cases that residents wait for. */
+const OFFICE = 'community';
+
+export interface ClockCache {
+  readonly due_at: Date | null;
+  readonly risk_at: Date | null;
+  readonly provisional: boolean;
+}
+
+export interface ClockInputs {
+  readonly from: Date;
+  readonly limit: Limit;
+  readonly pauses: readonly Pause[];
+}
+
+export function runOf(schedule: Schedule, inputs: ClockInputs): LimitRun {
+  return { calendar: schedule.calendar, hours: schedule.hours(OFFICE), ...inputs };
+}
+
+export function clockCache(schedule: Schedule, inputs: ClockInputs): ClockCache {
+  const run = runOf(schedule, inputs);
+  const { due, provisional } = dueAt(run);
+  return { due_at: due, risk_at: atRiskAt(run), provisional };
+}
+
+export const stopped: ClockCache = { due_at: null, risk_at: null, provisional: false };
+
+/** Pauses of one case, oldest first. */
+export async function pausesOf(ctx: Ctx, county: number, caseId: string): Promise<Pause[]> {
+  const rows = await ctx.db
+    .selectFrom('case_pause')
+    .select(['from_at', 'to_at'])
+    .where('county', '=', county)
+    .where('case_id', '=', caseId)
+    .orderBy('from_at')
+    .execute();
+  return rows.map((row) => ({ from: row.from_at, to: row.to_at }));
+}
+
+export interface ClockRow {
+  readonly limit_amount: number;
+  readonly limit_unit: Limit['unit'];
+  readonly due_at: Date | null;
+  readonly risk_at: Date | null;
+  readonly provisional: boolean;
+}
+
+/** How a clock stands, in the words of the contract. */
+export function clockOf(schedule: Schedule, now: Date, row: ClockRow, from: Date, pauses: readonly Pause[], doneAt: Date | null) {
+  const limit: Limit = { amount: row.limit_amount, unit: row.limit_unit };
+  const state = clockState({ ...runOf(schedule, { from, limit, pauses }), now, doneAt });
+  return {
+    state: state.state,
+    dueAt: state.due?.toISOString() ?? null,
+    remaining: state.state === 'done' ? null : Math.round(state.remaining * 10) / 10,
+    limit,
+    pausedMinutes: Math.round(state.pausedMs / 60_000),
+    provisional: state.provisional,
+  };
+}
+
+/** The name alone, from the cached instants: cheap enough for every row of a list. */
+export function clockName(now: Date, row: ClockRow & { paused_since: Date | null; answered_at: Date | null; closed_at: Date | null }): ClockStateName {
+  if (row.closed_at ?? row.answered_at) return 'done';
+  if (row.paused_since || !row.due_at) return 'paused';
+  if (now > row.due_at) return 'overdue';
+  return row.risk_at && now >= row.risk_at ? 'atRisk' : 'running';
+}
+
+export { scheduleOf };

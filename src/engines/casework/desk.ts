@@ -1,0 +1,24 @@
+// A desk is where work lies: a region's own, or one organisation's within that region.
+import { type Level, levelOf, parentOf } from '#engines/region/code.ts';
+
+export interface Desk {
+  readonly code: number;
+  readonly org: string | null;
+}
+export interface NamedDesk extends Desk {
+  readonly name: string;
+}
+
+/** The desk one level above: an organisation answers to its region, a region to the next one up, the city to itself. */
+export function deskAbove(desk: Desk): Desk {
+  if (desk.org !== null) return { code: desk.code, org: null };
+  return { code: parentOf(desk.code) ?? desk.code, org: null };
+}
+
+export function sameDesk(a: Desk, b: Desk): boolean {
+  return a.code === b.code && a.org === b.org;
+}
+
+export function deskLevel(desk: Desk): Level {
+  return levelOf(desk.code);
+}

@@ -1,0 +1,32 @@
+// Silence after an answer: waited for by a stated time, then the case closes with the reason that nobody objected.
+import { systemActor, type Ctx } from '#kernel/context.ts';
+import type { Policy } from '#kernel/policy.ts';
+import { advance } from './advance.ts';
+import type { Flow } from './flow.ts';
+import type { CaseFile } from './tables.ts';
+
+/** Closes what has waited long enough, at most `limit` cases; returns how many. */
+export async function closeLapsed<S extends string, A extends string>(
+  ctx: Ctx,
+  flow: Flow<S, A>,
+  policy: Policy<CaseFile, A>,
+  limit = 200,
+): Promise<number> {
+  const { lapse } = flow;
+  if (!lapse) return 0;
+  const files = await ctx.db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('kind', '=', flow.kind)
+    .where('lapses_at', '<=', ctx.now)
+    .orderBy('lapses_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  for (const file of files) {
+    const granted = policy.grant(systemActor(), lapse.action, file);
+    await advance(ctx, flow, granted, lapse.action, { reason: 'noReply' });
+  }
+  return files.length;
+}

@@ -1,0 +1,25 @@
+import { defineModule } from '#kernel/module.ts';
+import { caseworkApi } from './contract.ts';
+import { climbLadder } from './ladder.ts';
+import { caseworkPolicy } from './policy.ts';
+import { caseworkProblems } from './problems.ts';
+import { caseworkRoutes } from './routes.ts';
+import { caseworkTables } from './tables.ts';
+
+export default defineModule({
+  name: 'casework',
+  api: caseworkApi,
+  routes: caseworkRoutes,
+  policy: caseworkPolicy,
+  tables: caseworkTables,
+  problems: caseworkProblems.declared,
+  migrations: new URL('./migrations/', import.meta.url),
+  jobs: {
+    'casework.climb': {
+      every: '* * * * *',
+      run: async (ctx) => {
+        await climbLadder(ctx);
+      },
+    },
+  },
+});

@@ -1,0 +1,39 @@
+import type { Actor, Ctx } from '#kernel/context.ts';
+import { storePhoto } from '#kernel/files.ts';
+import type { EventFilter } from '#kernel/http/live.ts';
+import { implement } from '#kernel/http/mount.ts';
+import { uuidv7 } from '#kernel/uuid.ts';
+import { caseworkApi } from './contract.ts';
+import { countInbox, readInbox } from './inbox.ts';
+import { caseworkPolicy } from './policy.ts';
+import { findCase, getCase, photoBytes, timelineOf } from './read.ts';
+
+export const caseworkRoutes = implement(caseworkApi, caseworkPolicy, {
+  inbox: (ctx, { query }) => readInbox(ctx, query),
+  counts: (ctx) => countInbox(ctx),
+  timeline: async (ctx, { params }) => timelineOf(ctx, await getCase(ctx, params.county, params.id)),
+  addPhoto: async (ctx, { params, query, body }) => {
+    const file = caseworkPolicy.grant(ctx.actor, 'addPhoto', await findCase(ctx, params.county, params.id));
+    return addPhoto(ctx, file, query.name, body);
+  },
+  photo: async (ctx, { params, query }) =>
+    photoBytes(ctx, await getCase(ctx, params.county, params.id), params.photo, query.size),
+  events: async (ctx) => hears(ctx.actor),
+});
+
+export async function addPhoto(ctx: Ctx, file: { county: number; code: number; id: string; kind: string }, name: string, bytes: Uint8Array) {
+  const { county, code, id: subjectId, kind: subject } = file;
+  const stored = await storePhoto(ctx, { county, code, subject, subjectId, id: uuidv7(), name, bytes });
+  ctx.audit({ action: `${subject}.addPhoto`, subject, subjectId, code, purpose: 'handling', detail: { photo: stored.id } });
+  return { id: stored.id, name: stored.name, width: stored.width, height: stored.height, addedAt: ctx.now.toISOString() };
+}
+
+/** The same rule as the list, on what an event tells: territory for regions, own cases for organisations. */
+function hears(actor: Actor): EventFilter {
+  return ({ code, payload, topic }) => {
+    if (topic !== 'case' || !actor.scope || code < actor.scope.lo || code > actor.scope.hi) return null;
+    const { orgs, ...seen } = payload;
+    if (actor.org !== null && !(Array.isArray(orgs) && orgs.includes(actor.org))) return null;
+    return seen;
+  };
+}

@@ -1,0 +1,84 @@
+// Rows as the contract shows them.
+import { nameOf } from '#engines/region/index.ts';
+import type { Ctx } from '#kernel/context.ts';
+import { clockOf, scheduleOf } from './clock.ts';
+import type { CaseFile, CaseStep, CaseTask } from './tables.ts';
+import type { Pause } from '#engines/schedule/index.ts';
+
+export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause[] = pausesKnown(file)) {
+  return {
+    county: file.county,
+    id: file.id,
+    kind: file.kind,
+    number: file.number,
+    title: file.title,
+    category: file.category,
+    state: file.state,
+    code: file.code,
+    place: await nameOf(ctx, file.code),
+    holder: { code: file.holder_code, org: file.holder_org, name: file.holder_name },
+    openedAt: file.opened_at.toISOString(),
+    clock: await caseClock(ctx, file, pauses),
+    returned: file.returned,
+    disputed: file.disputed,
+    escalated: file.escalated,
+  };
+}
+
+/** A list needs no pause rows: the cached due instant already contains the ended ones. */
+function pausesKnown(file: CaseFile): Pause[] {
+  return file.paused_since ? [{ from: file.paused_since, to: null }] : [];
+}
+
+async function caseClock(ctx: Ctx, file: CaseFile, pauses: readonly Pause[]) {
+  const schedule = await cachedSchedule(ctx);
+  const clock = clockOf(schedule, ctx.now, file, file.clock_from, pauses, file.closed_at ?? file.answered_at);
+  // The cache was written with every pause in it; a list that has not read them shows the cached instant.
+  return file.due_at ? { ...clock, ...fromCache(ctx.now, file, clock.state) } : clock;
+}
+
+function fromCache(now: Date, file: CaseFile, state: string) {
+  const due = file.due_at;
+  if (!due || state === 'done') return {};
+  const name = now > due ? ('overdue' as const) : file.risk_at && now >= file.risk_at ? ('atRisk' as const) : ('running' as const);
+  return { state: name, dueAt: due.toISOString(), provisional: file.provisional };
+}
+
+const schedules = new WeakMap<Ctx, ReturnType<typeof scheduleOf>>();
+/** Read once a request: fifty rows of a page share it. */
+export function cachedSchedule(ctx: Ctx) {
+  let schedule = schedules.get(ctx);
+  if (!schedule) {
+    schedule = scheduleOf(ctx);
+    schedules.set(ctx, schedule);
+  }
+  return schedule;
+}
+
+export async function taskView(ctx: Ctx, task: CaseTask, pauses: readonly Pause[]) {
+  const clock = clockOf(await cachedSchedule(ctx), ctx.now, task, task.started_at, pauses, task.done_at);
+  return {
+    id: task.id,
+    role: task.role,
+    desk: { code: task.holder_code, org: task.holder_org, name: task.holder_name },
+    clock,
+    doneAt: task.done_at?.toISOString() ?? null,
+    outcome: task.outcome,
+  };
+}
+
+export function stepView(step: CaseStep) {
+  const { holder_code: code, holder_name: name } = step;
+  return {
+    seq: step.seq,
+    at: step.at.toISOString(),
+    action: step.action,
+    from: step.from_state,
+    to: step.to_state,
+    by: { role: step.role, desk: step.desk, name: null },
+    note: step.note,
+    reason: step.reason,
+    holder: code !== null && name !== null ? { code, org: step.holder_org, name } : null,
+    photos: step.photos,
+  };
+}

@@ -1,0 +1,65 @@
+import { type Column, DataTable, DateText, DueBadge, StateBadge } from '#web/ui/index.ts';
+import { CaseMarks } from './CaseMarks.tsx';
+import type { CaseRow } from './inbox-query.ts';
+import { type CaseKind, remainingOf, useCaseMessages } from './words.ts';
+
+export interface CaseListProps {
+  readonly rows: readonly CaseRow[];
+  readonly kinds: Readonly<Record<string, CaseKind>>;
+  /** Rows that have just changed. */
+  readonly flashing: ReadonlySet<string>;
+  readonly onOpen: (row: CaseRow) => void;
+}
+
+export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListProps & { caption: string }) {
+  const t = useCaseMessages();
+  const columns: readonly Column<CaseRow>[] = [
+    {
+      key: 'title',
+      header: t('column.title'),
+      cell: (row) => (
+        <span className="inline-flex flex-wrap items-center gap-x-2">
+          {flashing.has(row.id) && (
+            <span data-flash className="l-unseen">
+              {t('inbox.flash')}
+            </span>
+          )}
+          {row.title}
+          <CaseMarks {...row} />
+        </span>
+      ),
+    },
+    {
+      key: 'due',
+      header: t('column.due'),
+      width: '11rem',
+      cell: (row) => <DueBadge state={row.clock.state} remaining={remainingOf(row.clock)} dueAt={row.clock.dueAt} />,
+    },
+    {
+      key: 'state',
+      header: t('column.state'),
+      width: '6.5rem',
+      cell: (row) => <CaseState row={row} kinds={kinds} />,
+    },
+    { key: 'category', header: t('column.category'), width: '9rem', cell: (row) => kinds[row.kind]?.category(row.category) ?? row.category },
+    { key: 'place', header: t('column.place'), width: '10rem', cell: (row) => row.place },
+    { key: 'holder', header: t('column.holder'), width: '10rem', cell: (row) => row.holder.name },
+    { key: 'opened', header: t('column.opened'), width: '8.5rem', cell: (row) => <DateText value={row.openedAt} /> },
+    { key: 'number', header: t('column.number'), width: '9.5rem', cell: (row) => <span className="whitespace-nowrap">{row.number}</span> },
+  ];
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.id}
+      columns={columns}
+      onOpen={onOpen}
+      rowName={(row) => row.title}
+    />
+  );
+}
+
+export function CaseState({ row, kinds }: { row: CaseRow; kinds: Readonly<Record<string, CaseKind>> }) {
+  const state = kinds[row.kind]?.state(row.state);
+  return <StateBadge tone={state?.tone ?? 'neutral'}>{state?.word ?? row.state}</StateBadge>;
+}

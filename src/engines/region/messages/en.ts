@@ -1,0 +1,67 @@
+import type { Messages } from '#kernel/messages.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en = {
+  level: {
+    city: 'City',
+    county: 'County',
+    street: 'Street or town',
+    community: 'Community or village',
+    grid: 'Cell',
+  },
+  field: {
+    name: 'Name',
+    code: 'Division code',
+    level: 'Level',
+    parent: 'Belongs to',
+    households: 'Households',
+  },
+  picker: {
+    label: 'Place',
+    search: 'Search by present or former name',
+    matched: 'also known as {name}',
+    none: 'No place of that name',
+    here: 'Use my position',
+    up: 'One level up',
+  },
+  status: { established: 'Established', operating: 'Operating' },
+  map: { schematic: 'Schematic map; it shows no administrative boundary' },
+  problem: {
+    unknown: 'There is no region with the code {code}.',
+    outside: 'This position is outside the city.',
+    unmapped:
+      'No map has been loaded for this city, so positions cannot be looked up; please choose from the list.',
+    notCommunity: 'Cells can only be drawn in a community or village.',
+    notCell: 'Only a cell can be chosen here.',
+    ended: '{name} has ended.',
+    cellsFull: 'This community has used up its cell numbers.',
+    lastCell: 'A community keeps at least one cell.',
+  },
+  file: {
+    refused: '{n} {n|mistake|mistakes} in the division files; nothing was loaded:',
+    mistake: '{file} line {row}, {field}: {reason}',
+  },
+  mistake: {
+    missing: 'is missing',
+    tooLong: 'is longer than 60 characters',
+    encoding: 'is garbled; please save the file as UTF-8',
+    digits: 'a code has 4, 6, 9 or 12 digits',
+    unknownLevel: 'the level is city, county, town (street) or village (community)',
+    levelMismatch: 'the digits of the code do not fit the level',
+    parentMismatch: 'the parent is not the beginning of the code',
+    unknownRegion: 'no row of the file has this code',
+    duplicate: 'the code occurs twice',
+    notOneCity: 'there must be exactly one city',
+    otherCity: 'the database holds another city',
+    tooManyMissing: 'too many loaded regions are missing; the file seems incomplete',
+    unknownKind: 'is none of the allowed kinds',
+    notADate: 'expected a year, year-month or year-month-day',
+    notANumber: 'is not a number',
+    outOfRange: 'lies outside China',
+    notConvex: 'the frame needs three points or more and may not bend inwards',
+    noSeat: 'the map file has no seat for this county',
+    seatOutside: 'the seat of this county lies outside the frame',
+    notYesNo: 'expected 0 or 1',
+    notCsv: 'is not valid CSV',
+  },
+} satisfies Messages<typeof zhCN>;

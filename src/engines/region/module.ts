@@ -1,0 +1,16 @@
+import { defineModule } from '#kernel/module.ts';
+import { regionApi } from './contract.ts';
+import { regionPolicy } from './policy.ts';
+import { regionProblems } from './problems.ts';
+import { regionRoutes } from './routes.ts';
+import { regionTables } from './tables.ts';
+
+export default defineModule({
+  name: 'region',
+  api: regionApi,
+  routes: regionRoutes,
+  policy: regionPolicy,
+  tables: regionTables,
+  problems: regionProblems.declared,
+  migrations: new URL('./migrations/', import.meta.url),
+});

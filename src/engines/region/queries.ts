@@ -1,0 +1,101 @@
+// Questions about the tree. All of them are answered from memory; none touches a row of anybody's data.
+import type { Ctx } from '#kernel/context.ts';
+import { contains, LEVELS, type Level } from './code.ts';
+import { regionProblems } from './problems.ts';
+import { type RegionNode, regionTree } from './tree.ts';
+
+export async function getRoot(ctx: Ctx): Promise<RegionNode> {
+  const { root } = await regionTree(ctx);
+  if (!root) throw regionProblems.unknown({ code: 0 });
+  return root;
+}
+
+/** Also regions that have ended: old papers name them. */
+export async function findRegion(ctx: Ctx, code: number): Promise<RegionNode | undefined> {
+  return (await regionTree(ctx)).find(code);
+}
+
+export async function getRegion(ctx: Ctx, code: number): Promise<RegionNode> {
+  return (await regionTree(ctx)).get(code);
+}
+
+/** Those in force, by code. */
+export async function childrenOf(ctx: Ctx, code: number): Promise<RegionNode[]> {
+  const tree = await regionTree(ctx);
+  return [...tree.children(tree.get(code).code)];
+}
+
+export async function pathOf(ctx: Ctx, code: number): Promise<RegionNode[]> {
+  return (await regionTree(ctx)).path(code);
+}
+
+export async function nameOf(ctx: Ctx, code: number): Promise<string> {
+  return (await regionTree(ctx)).get(code).name;
+}
+
+/** 榆阳区鼓楼街道…: the whole name of a place below the city. */
+export async function placeOf(ctx: Ctx, code: number): Promise<string> {
+  return (await regionTree(ctx)).place(code);
+}
+
+/** Who answers today for a code that ended, several after a split; the code itself while it is in force. */
+export async function successorsOf(ctx: Ctx, code: number): Promise<RegionNode[]> {
+  const tree = await regionTree(ctx);
+  const links = await ctx.db.selectFrom('region_successor').select(['code', 'successor']).execute();
+  const onward = Map.groupBy(links, (link) => link.code);
+  const [today, seen, open] = [new Set<RegionNode>(), new Set<number>(), [code]];
+  for (const at of open) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    const node = tree.find(at);
+    if (node?.inForce) today.add(node);
+    else open.push(...(onward.get(at) ?? []).map((link) => link.successor));
+  }
+  return [...today].sort((a, b) => a.code - b.code);
+}
+
+export interface StatusCount {
+  readonly established: number;
+  readonly operating: number;
+}
+
+/** 建制数 and 实际运行数 of every level within a region: on paper and at work are not the same number. */
+export async function countRegions(ctx: Ctx, within: number): Promise<Record<Level, StatusCount>> {
+  const { nodes } = await regionTree(ctx);
+  const inside = [...nodes.values()].filter((node) => node.inForce && contains(within, node.code));
+  const count = (level: Level): StatusCount => {
+    const those = inside.filter((node) => node.level === level);
+    return {
+      established: those.filter((node) => node.established).length,
+      operating: those.filter((node) => node.operating).length,
+    };
+  };
+  const [city, county, street, community, grid] = LEVELS;
+  return {
+    city: count(city),
+    county: count(county),
+    street: count(street),
+    community: count(community),
+    grid: count(grid),
+  };
+}
+
+/** The children of a region as GeoJSON (RFC 7946), for a map; those without an outline are left out. */
+export async function outlinesOf(ctx: Ctx, code: number) {
+  const children = await childrenOf(ctx, code);
+  return {
+    type: 'FeatureCollection' as const,
+    features: children.flatMap(({ code: id, name, level, outline }) =>
+      outline
+        ? [
+            {
+              type: 'Feature' as const,
+              id,
+              properties: { code: id, name, level },
+              geometry: { type: 'Polygon' as const, coordinates: [outline] },
+            },
+          ]
+        : [],
+    ),
+  };
+}

@@ -1,0 +1,77 @@
+// Editing the working calendar. What is about to be committed is parsed by the same rule as the seed files; every open
+// clock is recomputed in the same transaction, so that no due date outlives the day it rested on.
+import { sql } from 'kysely';
+import type { Ctx } from '#kernel/context.ts';
+import { dayNumber, isWeekend } from './civil.ts';
+import { scheduleProblems } from './problems.ts';
+import { ScheduleDataError } from './rows.ts';
+import { scheduleOf } from './store.ts';
+
+export type Recompute = (ctx: Ctx) => Promise<number>;
+
+export interface DayEdit {
+  readonly kind: 'holiday' | 'workday' | 'ordinary';
+  readonly name: string;
+  readonly nameEn: string;
+  readonly reason: string;
+}
+
+export async function setDay(ctx: Ctx, date: string, edit: DayEdit, recompute: Recompute) {
+  await ctx.db.deleteFrom('calendar_day').where('day', '=', date).execute();
+  if (edit.kind !== 'ordinary') {
+    if (!edit.name) throw scheduleProblems.nameMissing({ field: 'name' });
+    if (edit.kind === 'workday' && !isWeekend(dayNumber(date))) {
+      throw scheduleProblems.notAWeekend({ field: 'date', date });
+    }
+    await ctx.db
+      .insertInto('calendar_day')
+      .values({ day: date, kind: edit.kind, name_zh: edit.name, name_en: edit.nameEn || edit.name })
+      .execute();
+  }
+  return edited(ctx, Number(date.slice(0, 4)), recompute, { date, ...edit });
+}
+
+/** 公布: from now on the year's dates are no longer provisional. Refused while no holiday has been entered. */
+export async function publishYear(ctx: Ctx, year: number, source: string, recompute: Recompute) {
+  await ctx.db
+    .insertInto('calendar_year')
+    .values({ year, status: 'published', source })
+    .onConflict((conflict) => conflict.column('year').doUpdateSet({ status: 'published', source }))
+    .execute();
+  return edited(ctx, year, recompute, { year, source });
+}
+
+async function edited(ctx: Ctx, year: number, recompute: Recompute, detail: Record<string, unknown>) {
+  await ctx.db.updateTable('calendar_version').set({ version: sql`version + 1` }).execute();
+  try {
+    await scheduleOf(ctx);
+  } catch (error) {
+    if (error instanceof ScheduleDataError) throw scheduleProblems.yearLeftEmpty({ year });
+    throw error;
+  }
+  const recomputed = await recompute(ctx);
+  ctx.audit({ action: 'schedule.edit', subject: 'calendar', subjectId: String(year), code: ctx.actor.code ?? 0, purpose: 'administration', detail: { ...detail, recomputed } });
+  return { year: await readYear(ctx, year), recomputed };
+}
+
+export async function readYear(ctx: Ctx, year: number) {
+  const row = await ctx.db.selectFrom('calendar_year').selectAll().where('year', '=', year).executeTakeFirst();
+  const days = await ctx.db
+    .selectFrom('calendar_day')
+    .select([sql<string>`day::text`.as('date'), 'kind', 'name_zh', 'name_en'])
+    .where('day', '>=', `${year}-01-01`)
+    .where('day', '<=', `${year}-12-31`)
+    .orderBy('day')
+    .execute();
+  return {
+    year,
+    status: row?.status === 'published' ? ('published' as const) : ('unpublished' as const),
+    source: row?.source ?? '',
+    days: days.map(({ date, kind, name_zh: name, name_en: nameEn }) => ({
+      date,
+      kind: kind === 'workday' ? ('workday' as const) : ('holiday' as const),
+      name,
+      nameEn,
+    })),
+  };
+}

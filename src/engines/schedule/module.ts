@@ -1,0 +1,24 @@
+import { implement } from '#kernel/http/mount.ts';
+import { defineModule } from '#kernel/module.ts';
+import { scheduleApi } from './contract.ts';
+import { publishYear, type Recompute, readYear, setDay } from './edit.ts';
+import { schedulePolicy } from './policy.ts';
+import { scheduleProblems } from './problems.ts';
+import { scheduleTables } from './tables.ts';
+
+/** `recompute` brings every open clock in line after an edit; whoever keeps clocks hands it in. */
+export function scheduleModule(recompute: Recompute) {
+  return defineModule({
+    name: 'schedule',
+    api: scheduleApi,
+    policy: schedulePolicy,
+    tables: scheduleTables,
+    problems: scheduleProblems.declared,
+    migrations: new URL('./migrations/', import.meta.url),
+    routes: implement(scheduleApi, schedulePolicy, {
+      year: (ctx, { params }) => readYear(ctx, params.year),
+      setDay: (ctx, { params, body }) => setDay(ctx, params.date, body, recompute),
+      publishYear: (ctx, { params, body }) => publishYear(ctx, params.year, body.source, recompute),
+    }),
+  });
+}

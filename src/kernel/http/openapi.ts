@@ -1,0 +1,76 @@
+// OpenAPI 3.1, printed from the same table the server is mounted from.
+import { z } from 'zod';
+import type { Endpoint } from '../contract.ts';
+import type { Manifest } from '../module.ts';
+
+type Json = Record<string, unknown>;
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+};
+
+const PROBLEM: Json = {
+  type: 'object',
+  required: ['code', 'status', 'slots'],
+  properties: { type: { type: 'string' }, code: { type: 'string' }, status: { type: 'integer' }, slots: { type: 'object' }, instance: { type: 'string' } },
+};
+
+export function openApi(manifests: readonly Manifest[]): Json {
+  const paths: Record<string, Json> = {};
+  for (const manifest of manifests) {
+    for (const [name, endpoint] of Object.entries(manifest.routes?.api ?? {})) {
+      const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(manifest, name, endpoint) };
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Liren 里仁', version: '0.1.0', description: '一市一库，一诉一应。One city, one register, one answer to every voice.' },
+    paths,
+    components: { schemas: { Problem: PROBLEM } },
+  };
+}
+
+function operation(manifest: Manifest, name: string, endpoint: Endpoint): Json {
+  const rule = manifest.routes?.policy.rules[endpoint.allow];
+  return {
+    operationId: `${manifest.name}.${name}`,
+    tags: [manifest.name],
+    description: `${manifest.routes?.policy.name}.${endpoint.allow}: ${rule?.text ?? ''}`,
+    parameters: [
+      ...parameters(endpoint.params, 'path'),
+      ...parameters(endpoint.query, 'query'),
+      ...(endpoint.method !== 'GET' && endpoint.replay !== 'none'
+        ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 100 } }]
+        : []),
+    ],
+    ...(endpoint.form === 'bytes'
+      ? { requestBody: { required: true, content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } } }
+      : endpoint.body
+        ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }
+        : {}),
+    responses: {
+      [String(endpoint.returns || endpoint.form ? (endpoint.status ?? 200) : 204)]: answerOf(endpoint),
+      default: { description: 'problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
+  };
+}
+
+function answerOf(endpoint: Endpoint): Json {
+  if (endpoint.form === 'sse') return { description: 'event stream', content: { 'text/event-stream': { schema: { type: 'string' } } } };
+  if (endpoint.form === 'file') return { description: 'file', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } };
+  if (!endpoint.returns) return { description: 'done' };
+  return { description: 'answer', content: { 'application/json': { schema: schemaOf(endpoint.returns, 'output') } } };
+}
+
+function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return [];
+  const { properties, required } = schemaOf(schema, 'input');
+  const needed = new Set(Array.isArray(required) ? required : []);
+  return Object.entries((properties ?? {}) as Json).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || needed.has(name),
+    schema: property,
+  }));
+}

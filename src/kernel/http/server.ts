@@ -1,0 +1,142 @@
+// The one door. Fastify with hardened settings; endpoints come from the manifests, nothing is routed by hand.
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Ctx, Platform } from '../context.ts';
+import type { Log } from '../log.ts';
+import type { Authenticate, Manifest } from '../module.ts';
+import { kernelProblems, Problem } from '../problem.ts';
+import { parseJson } from './guard.ts';
+import { apiHeaders } from './headers.ts';
+import { createLiveHub, type LiveHub } from './live.ts';
+import { openApi } from './openapi.ts';
+import { mountEndpoint } from './serve-endpoint.ts';
+
+export interface HttpOptions {
+  readonly platform: Platform;
+  readonly manifests: readonly Manifest[];
+  readonly log: Log;
+  /** General limit of requests a minute and address; drills lift it. */
+  readonly perMinute?: number;
+  readonly ready?: () => Promise<Record<string, unknown>>;
+}
+
+export interface HttpServer {
+  readonly app: FastifyInstance;
+  readonly live: LiveHub;
+}
+
+export async function createHttp(options: HttpOptions): Promise<HttpServer> {
+  const app = Fastify({
+    bodyLimit: 1 << 20,
+    requestTimeout: 15_000,
+    connectionTimeout: 20_000,
+    keepAliveTimeout: 5_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    trustProxy: ['127.0.0.1', '::1'],
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => randomUUID(),
+    http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
+    // Addresses that are not even text: answered before any route, so written by hand.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.raw.writeHead(400, { 'content-type': 'application/problem+json', ...apiHeaders });
+      reply.raw.end(JSON.stringify(malformed()));
+    },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, body.length === 0 ? undefined : parseJson(new Uint8Array(body as Buffer)));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  const keepBytes = (_: unknown, body: string | Buffer, done: (error: null, value: unknown) => void) => done(null, body);
+  for (const type of ['application/octet-stream', /^image\//]) {
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: 10 << 20 }, keepBytes);
+  }
+  await app.register(cookie);
+  if (options.perMinute !== 0) {
+    await app.register(rateLimit, {
+      max: options.perMinute ?? 600,
+      timeWindow: 60_000,
+      errorResponseBuilder: (_request, context) => kernelProblems.rateLimited({ seconds: Math.ceil(context.ttl / 1000) }),
+    });
+  }
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(apiHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
+  });
+  answerProblems(app, options.log);
+
+  const live = createLiveHub();
+  app.addHook('onClose', async () => live.close());
+  const authenticate = options.manifests.find((manifest) => manifest.authenticate)?.authenticate;
+  if (!authenticate) throw new Error('no module says who a request is');
+  for (const manifest of options.manifests) {
+    if (!manifest.routes) continue;
+    for (const name of Object.keys(manifest.routes.api)) {
+      mountEndpoint(app, { ...options, live, authenticate }, manifest.routes, name);
+    }
+  }
+  operations(app, options);
+  return { app, live };
+}
+
+export interface Mounting extends HttpOptions {
+  readonly live: LiveHub;
+  readonly authenticate: Authenticate;
+}
+export type { Ctx };
+
+function operations(app: FastifyInstance, options: HttpOptions): void {
+  const document = openApi(options.manifests);
+  app.get('/openapi.json', async () => document);
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async () => {
+    const started = performance.now();
+    await options.platform.database.transaction(null, async (db) => db.selectNoFrom((e) => e.val(1).as('one')).execute());
+    return { status: 'ready', databaseMs: Math.round(performance.now() - started), ...(await options.ready?.()) };
+  });
+}
+
+const malformed = () => ({ code: 'kernel.malformed', status: 400, slots: { reason: 'request' } });
+
+/** RFC 9457: problem details for everything that is not an answer. What is not expected is logged and says nothing. */
+function answerProblems(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) log.error('request.failed', { request: request.id, route: request.routeOptions.url, error });
+    if (typeof problem.slots.seconds === 'number') reply.header('retry-after', String(problem.slots.seconds));
+    void reply
+      .status(problem.status)
+      .type('application/problem+json')
+      .send({ type: 'about:blank', code: problem.code, status: problem.status, slots: problem.slots, instance: request.id });
+  });
+}
+
+const BY_STATUS = {
+  400: kernelProblems.malformed,
+  404: kernelProblems.notFound,
+  408: kernelProblems.malformed,
+  413: kernelProblems.tooLarge,
+  415: kernelProblems.unsupportedType,
+  429: kernelProblems.rateLimited,
+  503: kernelProblems.unavailable,
+} as const;
+
+/** Connection failures of the database are a state of the installation, not a bug of ours. */
+const DATABASE_AWAY = /^(08|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/;
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof Error)) return kernelProblems.internal();
+  const status = 'statusCode' in error ? Number(error.statusCode) : 500;
+  for (const [known, make] of Object.entries(BY_STATUS)) if (Number(known) === status) return make({ reason: 'request' });
+  const code = 'code' in error ? String(error.code) : '';
+  if (DATABASE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+    return kernelProblems.unavailable({ seconds: 2 });
+  }
+  return kernelProblems.internal();
+}

@@ -1,0 +1,53 @@
+// The faces: each a single page under its own path, nothing of one reaches another. Hashed assets never change, pages
+// are asked for again each time.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { pageHeaders } from './headers.ts';
+
+export interface Face {
+  readonly name: string;
+  /** '' for the one at the root. */
+  readonly base: string;
+}
+
+export async function serveFaces(app: FastifyInstance, root: string, faces: readonly Face[]): Promise<void> {
+  if (!existsSync(root)) return;
+  await app.register(fastifyStatic, {
+    root: join(root, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    setHeaders: (reply) => {
+      for (const [name, value] of Object.entries(pageHeaders)) reply.header(name, value);
+    },
+  });
+  const pages = new Map<string, Buffer>();
+  for (const face of faces) {
+    const file = join(root, face.name, 'index.html');
+    if (existsSync(file)) pages.set(face.base, await readFile(file));
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' ? pageFor(request.url, faces, pages) : undefined;
+    if (!page) {
+      return reply
+        .status(404)
+        .type('application/problem+json')
+        .send({ type: 'about:blank', code: 'kernel.notFound', status: 404, slots: { what: 'path' }, instance: request.id });
+    }
+    return reply.headers(pageHeaders).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+  });
+}
+
+const NOT_PAGES = /^\/(api|assets|openapi\.json|healthz|readyz|metrics|open311)(\/|$|\?)/;
+
+function pageFor(url: string, faces: readonly Face[], pages: ReadonlyMap<string, Buffer>): Buffer | undefined {
+  if (NOT_PAGES.test(url)) return undefined;
+  const path = url.split('?')[0] ?? '';
+  const face = faces.find(({ base }) => base !== '' && (path === base || path.startsWith(`${base}/`)));
+  return pages.get(face?.base ?? '');
+}

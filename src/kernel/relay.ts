@@ -1,0 +1,91 @@
+// Tells others what was committed: takes rows out of the outbox, runs the reactions to them in the same transaction,
+// and lets every server's live streams hear. At most a moment late, never lost, never twice.
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { Platform } from './context.ts';
+import type { LiveEvent, LiveHub } from './http/live.ts';
+import type { Log } from './log.ts';
+import type { Manifest } from './module.ts';
+import { actAsSystem } from './request.ts';
+
+const PAUSE_MS = 250;
+const BATCH = 200;
+const CHANNEL = 'liren_live';
+/** NOTIFY takes 8,000 bytes; an event that does not fit is one that carries content it should not. */
+const MOST_BYTES = 7_000;
+
+export interface Relay {
+  close(): Promise<void>;
+}
+
+export function startRelay(platform: Platform, manifests: readonly Manifest[], log: Log): Relay {
+  let running = true;
+  const loop = (async () => {
+    while (running) {
+      const told = await relayOnce(platform, manifests).catch((error: unknown) => {
+        log.warn('relay.failed', { error });
+        return 0;
+      });
+      if (told < BATCH && running) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  })();
+  return {
+    close: async () => {
+      running = false;
+      await loop;
+    },
+  };
+}
+
+/** One batch; returns how many events it told. Servers share the work: a row another one holds is skipped. */
+export function relayOnce(platform: Platform, manifests: readonly Manifest[]): Promise<number> {
+  return actAsSystem(platform, async (ctx) => {
+    const { rows } = await sql<LiveEvent & { id: number }>`
+      delete from outbox where id in
+        (select id from outbox order by id limit ${sql.lit(BATCH)} for update skip locked)
+      returning id, topic, code, payload`.execute(ctx.db);
+    rows.sort((a, b) => a.id - b.id);
+    for (const { topic, code, payload } of rows) {
+      for (const manifest of manifests) await manifest.on?.[topic]?.(ctx, { ...payload });
+      const event = JSON.stringify({ topic, code, payload });
+      if (Buffer.byteLength(event) < MOST_BYTES) await sql`select pg_notify(${CHANNEL}, ${event})`.execute(ctx.db);
+    }
+    return rows.length;
+  });
+}
+
+/** Hands committed events of all servers to this server's streams; reconnects for as long as it runs. */
+export function listenForEvents(url: string, live: LiveHub, log: Log): Relay {
+  let client: pg.Client | undefined;
+  let running = true;
+  let wake: (() => void) | undefined;
+  const loop = (async () => {
+    while (running) {
+      try {
+        client = new pg.Client({ connectionString: url, application_name: 'liren-live' });
+        const ended = new Promise<void>((resolve) => client?.on('end', resolve).on('error', () => resolve()));
+        client.on('notification', ({ payload }) => payload && live.publish(JSON.parse(payload)));
+        await client.connect();
+        await client.query(`listen ${CHANNEL}`);
+        await ended;
+      } catch (error) {
+        if (running) log.warn('live.disconnected', { error });
+      }
+      if (running) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          setTimeout(resolve, 500);
+        });
+      }
+    }
+  })();
+  return {
+    close: async () => {
+      running = false;
+      wake?.();
+      await client?.end().catch(() => undefined);
+      await loop;
+    },
+  };
+}
+

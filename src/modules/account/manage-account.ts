@@ -1,0 +1,88 @@
+// What a security administrator does with an account. Never: set, see or learn a password (GB/T 22239 §8.1.4.1).
+import type { Ctx } from '#kernel/context.ts';
+import type { Granted } from '#kernel/policy.ts';
+import { kernelProblems } from '#kernel/problem.ts';
+import { type AccountView, accountView, grantAccount } from './accounts.ts';
+import { dropChallenges, newChallenge } from './challenges.ts';
+import type { AccountOptions } from './options.ts';
+import { accountPolicy } from './policy.ts';
+import { accountProblems } from './problems.ts';
+import type { AccountRow } from './record.ts';
+import { endSessions } from './sessions.ts';
+
+const LINK_MINUTES = 72 * 60;
+
+interface WithLink {
+  readonly account: AccountView;
+  readonly link: string;
+}
+
+/** The new account belongs to the administrator's territory until its first post. */
+export async function createAccount(
+  ctx: Ctx,
+  options: AccountOptions,
+  wish: { readonly id: string; readonly login: string; readonly name: string },
+): Promise<WithLink> {
+  const { code } = ctx.actor;
+  if (code === null) throw kernelProblems.forbidden({ action: 'account.manage' });
+  const inserted = await ctx.db
+    .insertInto('account')
+    .values({ ...blank, ...wish, synthetic: ctx.platform.demo, code, created_at: ctx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (!inserted) throw accountProblems.loginTaken({ login: wish.login });
+  const account = accountPolicy.grant(ctx.actor, 'manage', inserted);
+  record(ctx, 'create', account, 'accountManagement');
+  return { link: await newLink(ctx, account), account: await accountView(ctx, options, account.id) };
+}
+
+const blank = {
+  password_hash: null,
+  totp_secret: null,
+  totp_last_step: null,
+  oidc_subject: null,
+  disabled_at: null,
+};
+
+export async function disableAccount(ctx: Ctx, options: AccountOptions, id: string, reason: string): Promise<AccountView> {
+  const account = await grantAccount(ctx, id);
+  await ctx.db.updateTable('account').set({ disabled_at: ctx.now }).where('id', '=', account.id).where('disabled_at', 'is', null).execute();
+  await endSessions(ctx, { account: account.id });
+  await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
+  record(ctx, 'disable', account, reason);
+  return accountView(ctx, options, account.id);
+}
+
+export async function enableAccount(ctx: Ctx, options: AccountOptions, id: string, reason: string): Promise<AccountView> {
+  const account = await grantAccount(ctx, id);
+  await ctx.db.updateTable('account').set({ disabled_at: null }).where('id', '=', account.id).execute();
+  record(ctx, 'enable', account, reason);
+  return accountView(ctx, options, account.id);
+}
+
+/** Password, second factor and recovery codes are gone; the holder starts again from the link. */
+export async function resetAccount(ctx: Ctx, options: AccountOptions, id: string, reason: string): Promise<WithLink> {
+  const account = await grantAccount(ctx, id);
+  if (account.disabled_at !== null) throw accountProblems.accountDisabled();
+  await ctx.db
+    .updateTable('account')
+    .set({ password_hash: null, totp_secret: null, totp_last_step: null })
+    .where('id', '=', account.id)
+    .execute();
+  await ctx.db.deleteFrom('recovery_code').where('account_id', '=', account.id).execute();
+  await endSessions(ctx, { account: account.id });
+  await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
+  record(ctx, 'reset', account, reason);
+  return { link: await newLink(ctx, account), account: await accountView(ctx, options, account.id) };
+}
+
+/** Behind the number sign: what stands there is not sent to any server, nor written into its log. */
+async function newLink(ctx: Ctx, account: Granted<AccountRow, 'manage'>): Promise<string> {
+  const token = await newChallenge(ctx, { kind: 'invite', minutes: LINK_MINUTES, account: account.id });
+  return `/desk/redeem#${token}`;
+}
+
+function record(ctx: Ctx, action: string, account: Granted<AccountRow, 'manage'>, purpose: string): void {
+  ctx.audit({ action: `account.${action}`, subject: 'account', subjectId: account.id, code: account.code, purpose });
+}

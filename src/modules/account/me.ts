@@ -1,0 +1,104 @@
+// What a page needs to know about the person in front of it; choosing a post; signing out.
+import type { z } from 'zod';
+import type { Ctx } from '#kernel/context.ts';
+import { kernelProblems } from '#kernel/problem.ts';
+import { STAFF_IDLE_MINUTES, sessionOf } from './authenticate.ts';
+import type { me, post } from './contract.ts';
+import type { AccountOptions } from './options.ts';
+import { isInForce, postsOf } from './posts.ts';
+import { accountProblems } from './problems.ts';
+import type { PostRow } from './record.ts';
+import { roles } from './roles.ts';
+import { endThisSession, openSession } from './sessions.ts';
+
+export type Me = z.input<typeof me>;
+export type PostView = z.input<typeof post>;
+
+export async function whoAmI(ctx: Ctx, options: AccountOptions): Promise<Me> {
+  const { actor } = ctx;
+  const session = await thisSession(ctx);
+  if (!session || actor.account === null) return aMe(ctx, 'anonymous', null);
+  if (session.kind === 'resident') return aMe(ctx, 'resident', session.name);
+  return describeStaff(ctx, options, { account: actor.account, name: session.name, post: actor.post });
+}
+
+export function aMe(ctx: Ctx, kind: Me['kind'], name: string | null): Me {
+  return { kind, name, post: null, posts: [], may: [], idleMinutes: null, demo: ctx.platform.demo };
+}
+
+export async function describeStaff(
+  ctx: Ctx,
+  options: AccountOptions,
+  who: { readonly account: string; readonly name: string; readonly post: string | null },
+): Promise<Me> {
+  const posts = (await postsOf(ctx, who.account)).filter((one) => isInForce(one, ctx.now));
+  const views = await postViews(ctx, options, posts);
+  const acting = views.find((one) => one.id === who.post) ?? null;
+  return {
+    ...aMe(ctx, 'staff', who.name),
+    post: acting,
+    posts: views,
+    may: acting ? [...roles[acting.role].may] : [],
+    idleMinutes: STAFF_IDLE_MINUTES,
+  };
+}
+
+export async function postViews(ctx: Ctx, { places }: AccountOptions, posts: readonly PostRow[]): Promise<PostView[]> {
+  const names = await places.names(ctx, [...new Set(posts.map((one) => one.code))]);
+  const orgs = await organisationNames(ctx, posts.flatMap((one) => one.org ?? []));
+  return posts.map((one) => ({
+    id: one.id,
+    role: one.role,
+    code: one.code,
+    place: names.get(one.code) ?? String(one.code),
+    org: one.org,
+    orgName: one.org === null ? null : (orgs.get(one.org) ?? null),
+    validFrom: one.valid_from,
+    validTo: one.valid_to,
+  }));
+}
+
+async function organisationNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where((e) => e('id', '=', e.fn.any(e.val([...ids]))))
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** One post at a time: what may be seen and done follows the post, not the person. */
+export async function choosePost(ctx: Ctx, options: AccountOptions, { post: id }: { readonly post: string }): Promise<Me> {
+  const session = await thisSession(ctx);
+  if (session?.kind !== 'staff') throw kernelProblems.notFound({ what: 'post' });
+  const chosen = (await postsOf(ctx, session.account)).find((one) => one.id === id);
+  if (!chosen) throw kernelProblems.notFound({ what: 'post' });
+  if (!isInForce(chosen, ctx.now)) {
+    throw accountProblems.postNotInForce({ from: chosen.valid_from, to: chosen.valid_to });
+  }
+  await openSession(ctx, { kind: 'staff', account: session.account, name: session.name, post: chosen, expiresAt: session.expires_at });
+  ctx.audit({
+    action: 'account.choosePost',
+    subject: 'post',
+    subjectId: chosen.id,
+    code: chosen.code,
+    purpose: 'signIn',
+    detail: { role: chosen.role },
+  });
+  return describeStaff(ctx, options, { account: session.account, name: session.name, post: chosen.id });
+}
+
+export async function signOut(ctx: Ctx, { places }: AccountOptions): Promise<void> {
+  await endThisSession(ctx);
+  ctx.wishes.session = null;
+  if (ctx.actor.account === null) return;
+  const code = ctx.actor.code ?? (await places.root(ctx));
+  ctx.audit({ action: 'account.signOut', subject: 'account', subjectId: ctx.actor.account, code, purpose: 'signIn' });
+}
+
+export async function thisSession(ctx: Ctx) {
+  const hash = sessionOf(ctx.actor);
+  if (!hash || ctx.actor.account === null) return undefined;
+  return ctx.db.selectFrom('session').selectAll().where('token_hash', '=', hash).executeTakeFirst();
+}

@@ -1,0 +1,29 @@
+// Accounts 账号: who is who. A factory, because who asks and who is told is composed from neighbours.
+import { defineModule, type Manifest } from '#kernel/module.ts';
+import { authenticateWith } from './authenticate.ts';
+import { accountApi } from './contract.ts';
+import { MESSAGE_TOPIC, sendQueued } from './messages-out.ts';
+import type { AccountOptions } from './options.ts';
+import { accountPolicy } from './policy.ts';
+import { accountProblems } from './problems.ts';
+import { accountRoutes } from './routes.ts';
+import { sweepSignIns } from './sweep.ts';
+import { accountTables } from './tables.ts';
+
+export type { AccountOptions };
+
+export function accountModule(options: AccountOptions): Manifest {
+  const { gateway } = options;
+  return defineModule({
+    name: 'account',
+    api: accountApi,
+    routes: accountRoutes(options),
+    policy: accountPolicy,
+    tables: accountTables,
+    problems: accountProblems.declared,
+    migrations: new URL('./migrations/', import.meta.url),
+    authenticate: authenticateWith(options),
+    jobs: { sweepSignIns: { every: '20 3 * * *', run: sweepSignIns } },
+    on: gateway ? { [MESSAGE_TOPIC]: sendQueued(gateway) } : {},
+  });
+}

@@ -1,0 +1,49 @@
+// Departments and utilities. Their names are public; which of them a desk may give a case to depends on where it stands.
+import { type SqlBool, sql } from 'kysely';
+import { countyOf, lineage, subtree } from '#engines/region/code.ts';
+import type { Ctx } from '#kernel/context.ts';
+import type { OrganisationRow } from './record.ts';
+
+/** Those of the region itself and of every region above it. */
+export function organisationsAbove(ctx: Ctx, code: number): Promise<OrganisationRow[]> {
+  const line = lineage(code);
+  return ctx.db
+    .selectFrom('organisation')
+    .selectAll()
+    .where(sql<SqlBool>`county = any(${[...new Set(line.map(countyOf))]}::integer[])`)
+    .where(sql<SqlBool>`code = any(${line}::bigint[])`)
+    .orderBy('code', 'desc')
+    .orderBy('name')
+    .execute();
+}
+
+export async function findOrganisation(ctx: Ctx, county: number, id: string): Promise<OrganisationRow | undefined> {
+  return ctx.db.selectFrom('organisation').selectAll().where('county', '=', county).where('id', '=', id).executeTakeFirst();
+}
+
+export async function organisationName(ctx: Ctx, county: number, id: string): Promise<string | undefined> {
+  return (await findOrganisation(ctx, county, id))?.name;
+}
+
+/** For the desk's pickers: what stands above the region, the desk's own unless it names one, and what lies in it. */
+export async function organisationsForDesk(ctx: Ctx, named: number | undefined): Promise<OrganisationRow[]> {
+  const within = named ?? ctx.actor.code;
+  if (within === null) return [];
+  const { lo, hi } = subtree(within);
+  return ctx.db
+    .selectFrom('organisation')
+    .selectAll()
+    .where((e) => e.or([sql<SqlBool>`code = any(${lineage(within)}::bigint[])`, e.between('code', lo, hi)]))
+    .orderBy('code')
+    .orderBy('name')
+    .execute();
+}
+
+export type NewOrganisation = Pick<OrganisationRow, 'id' | 'code' | 'name' | 'kind'> & { readonly name_en: string };
+
+/** Used by seeds; running it again changes nothing. */
+export async function addOrganisations(ctx: Ctx, list: readonly NewOrganisation[]): Promise<void> {
+  if (list.length === 0) return;
+  const rows = list.map((one) => ({ ...one, county: countyOf(one.code) }));
+  await ctx.db.insertInto('organisation').values(rows).onConflict((c) => c.columns(['county', 'id']).doNothing()).execute();
+}

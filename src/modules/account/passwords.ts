@@ -1,0 +1,78 @@
+// Choosing a password: through a one-time link, or knowing the one before. Nobody chooses one for somebody else.
+import type { Ctx } from '#kernel/context.ts';
+import { hashToken } from '#kernel/crypto.ts';
+import { hashPassword, verifyPassword } from '#kernel/crypto/password.ts';
+import { kernelProblems } from '#kernel/problem.ts';
+import { attemptKey, forgetTries, reserveTry, takeBack } from './attempts.ts';
+import { dropChallenges, takeChallenge } from './challenges.ts';
+import { thisSession } from './me.ts';
+import { postsOf } from './posts.ts';
+import { accountProblems } from './problems.ts';
+import type { AccountRow } from './record.ts';
+import { commitSoFar, refuse } from './remember.ts';
+import { endSessions, openSession } from './sessions.ts';
+import { type Challenge, challengeFor } from './sign-in.ts';
+
+const LEAST = 12;
+const LEAST_CLASSES = 3;
+const CLASSES = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}\s]/u];
+
+/** GB/T 22239 §8.1.4.1 a) asks for complexity; length does most of the work. */
+export function isStrong(password: string, login: string): boolean {
+  const text = password.normalize('NFKC');
+  const classes = CLASSES.filter((one) => one.test(text)).length;
+  return [...text].length >= LEAST && classes >= LEAST_CLASSES && !text.toLowerCase().includes(login);
+}
+
+function assertStrong(password: string, login: string): void {
+  if (!isStrong(password, login)) throw accountProblems.weakPassword({ least: LEAST, classes: LEAST_CLASSES });
+}
+
+export async function changePassword(ctx: Ctx, typed: { readonly current: string; readonly next: string }): Promise<void> {
+  const session = await thisSession(ctx);
+  if (session?.kind !== 'staff') throw kernelProblems.forbidden({ action: 'account.changePassword' });
+  const account = await ctx.db.selectFrom('account').selectAll().where('id', '=', session.account).executeTakeFirstOrThrow();
+  assertStrong(typed.next, account.login);
+  // A stolen open session must not become a place to try passwords.
+  const key = attemptKey(ctx, 'signIn', account.login);
+  const count = await reserveTry(ctx, key);
+  await commitSoFar(ctx);
+  const entry = { action: 'account.changePassword', subject: 'account', subjectId: account.id, code: account.code, purpose: 'signIn' };
+  if (!(await verifyPassword(account.password_hash, typed.current))) {
+    return refuse(ctx, { ...entry, action: 'account.changePasswordRefused' }, accountProblems.wrongPassword());
+  }
+  await takeBack(ctx, key, count);
+  await setPassword(ctx, account, typed.next);
+  const post = (await postsOf(ctx, account.id)).find((one) => one.id === session.post);
+  await openSession(ctx, { kind: 'staff', account: account.id, name: account.name, post, expiresAt: session.expires_at });
+  ctx.audit(entry);
+}
+
+/** The holder of the link chooses a password and goes on to set up the second factor. */
+export async function redeem(ctx: Ctx, typed: { readonly token: string; readonly password: string }): Promise<Challenge> {
+  const hash = hashToken(typed.token);
+  const account = await ctx.db
+    .selectFrom('account')
+    .innerJoin('sign_in_challenge', 'sign_in_challenge.account_id', 'account.id')
+    .selectAll('account')
+    .where('sign_in_challenge.token_hash', '=', hash)
+    .where('sign_in_challenge.kind', '=', 'invite')
+    .where('account.disabled_at', 'is', null)
+    .executeTakeFirst();
+  if (!account) throw accountProblems.linkOver();
+  // Before the link is used up: a weak password costs another try, not another link.
+  assertStrong(typed.password, account.login);
+  if (!(await takeChallenge(ctx, hash, 'invite'))) throw accountProblems.linkOver();
+  await setPassword(ctx, account, typed.password);
+  await forgetTries(ctx, attemptKey(ctx, 'signIn', account.login));
+  ctx.audit({ action: 'account.redeem', subject: 'account', subjectId: account.id, code: account.code, purpose: 'signIn' });
+  return challengeFor(ctx, account);
+}
+
+/** Whatever was signed in with the old one is signed out, on every device. */
+async function setPassword(ctx: Ctx, account: AccountRow, password: string): Promise<void> {
+  const password_hash = await hashPassword(password);
+  await ctx.db.updateTable('account').set({ password_hash }).where('id', '=', account.id).execute();
+  await endSessions(ctx, { account: account.id });
+  await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
+}

@@ -1,0 +1,73 @@
+// Posts in force: who holds which role, where, today.
+import { type SqlBool, sql } from 'kysely';
+import { countyOf, lineage } from '#engines/region/code.ts';
+import type { Ctx } from '#kernel/context.ts';
+import type { PostRow } from './record.ts';
+
+/** The civil day in China, which has kept UTC+8 without summer time since 1992. */
+export function civilDay(now: Date): string {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}
+
+export function isInForce(post: Pick<PostRow, 'valid_from' | 'valid_to' | 'ended_at'>, now: Date): boolean {
+  const today = civilDay(now);
+  return post.ended_at === null && post.valid_from <= today && (post.valid_to === null || post.valid_to >= today);
+}
+
+/** Row security shows the posts of other territories only through these two windows; both are shut behind us. */
+async function through<T>(ctx: Ctx, setting: 'app.account' | 'app.posted', value: string, read: () => Promise<T>): Promise<T> {
+  await sql`set local ${sql.raw(setting)} = ${sql.lit(value)}`.execute(ctx.db);
+  const found = await read();
+  await sql`set local ${sql.raw(setting)} = ''`.execute(ctx.db);
+  return found;
+}
+
+/** Everything one account holds or will hold, wherever it is. */
+export function postsOf(ctx: Ctx, account: string): Promise<PostRow[]> {
+  return through(ctx, 'app.account', account, () =>
+    ctx.db
+      .selectFrom('post')
+      .selectAll()
+      .where('account_id', '=', account)
+      .where('ended_at', 'is', null)
+      .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', civilDay(ctx.now))]))
+      .orderBy('valid_from')
+      .orderBy('id')
+      .execute(),
+  );
+}
+
+export interface PostedOfficer {
+  readonly code: number;
+  readonly account: string;
+  readonly name: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** The grid officers in force at these cells. Their names hang at the entrance: anybody may ask. */
+export function postsAt(ctx: Ctx, codes: readonly number[]): Promise<PostedOfficer[]> {
+  const today = civilDay(ctx.now);
+  return through(ctx, 'app.posted', 'yes', () =>
+    ctx.db
+      .selectFrom('post')
+      .innerJoin('account', 'account.id', 'post.account_id')
+      .select(['post.code', 'account.id as account', 'account.name', 'post.valid_from as validFrom', 'post.valid_to as validTo'])
+      .where(sql<SqlBool>`post.county = any(${[...new Set(codes.map(countyOf))]}::integer[])`)
+      .where(sql<SqlBool>`post.code = any(${[...codes]}::bigint[])`)
+      .where('post.role', '=', 'gridOfficer')
+      .where('post.ended_at', 'is', null)
+      .where('post.valid_from', '<=', today)
+      .where((e) => e.or([e('post.valid_to', 'is', null), e('post.valid_to', '>=', today)]))
+      .where('account.disabled_at', 'is', null)
+      .orderBy('post.code')
+      .orderBy('account.login')
+      .execute(),
+  );
+}
+
+/** The smallest territory that holds all of them. */
+export function commonTerritory(first: number, ...others: number[]): number {
+  const lines = others.map((code) => new Set(lineage(code)));
+  return lineage(first).findLast((code) => lines.every((line) => line.has(code))) ?? first;
+}

@@ -1,0 +1,48 @@
+import { type Mounted, implement } from '#kernel/http/mount.ts';
+import { listAccounts } from './accounts.ts';
+import { auditSeals, auditTrail, auditVerify } from './audit-trail.ts';
+import { accountApi } from './contract.ts';
+import { demoOutbox } from './demo.ts';
+import { endPost, grantPost } from './grant-post.ts';
+import { createAccount, disableAccount, enableAccount, resetAccount } from './manage-account.ts';
+import { choosePost, signOut, whoAmI } from './me.ts';
+import { oidcSignIn } from './oidc.ts';
+import type { AccountOptions } from './options.ts';
+import { organisationsForDesk } from './organisations.ts';
+import { changePassword, redeem } from './passwords.ts';
+import { accountPolicy } from './policy.ts';
+import { residentSignIn, sendResidentCode } from './resident-sign-in.ts';
+import { secondStep } from './second-step.ts';
+import { signIn } from './sign-in.ts';
+
+export function accountRoutes(options: AccountOptions): Mounted {
+  const oidc = oidcSignIn(options);
+  return implement(accountApi, accountPolicy, {
+    me: (ctx) => whoAmI(ctx, options),
+    signIn: (ctx, { body }) => signIn(ctx, options, body),
+    secondStep: (ctx, { body }) => secondStep(ctx, options, body),
+    choosePost: (ctx, { body }) => choosePost(ctx, options, body),
+    signOut: (ctx) => signOut(ctx, options),
+    changePassword: (ctx, { body }) => changePassword(ctx, body),
+    redeem: (ctx, { body }) => redeem(ctx, body),
+    oidcStart: (ctx, { query }) => oidc.start(ctx, query),
+    oidcBack: (ctx, { query }) => oidc.back(ctx, query),
+
+    residentCode: (ctx, { body }) => sendResidentCode(ctx, options, body),
+    residentSignIn: (ctx, { body }) => residentSignIn(ctx, options, body),
+
+    list: (ctx, { query }) => listAccounts(ctx, options, query),
+    organisations: (ctx, { query }) => organisationsForDesk(ctx, query.within),
+    create: (ctx, { body }) => createAccount(ctx, options, body),
+    grantPost: (ctx, { params, body }) => grantPost(ctx, options, params.id, body),
+    endPost: (ctx, { params, body }) => endPost(ctx, options, params, body.reason),
+    disable: (ctx, { params, body }) => disableAccount(ctx, options, params.id, body.reason),
+    enable: (ctx, { params, body }) => enableAccount(ctx, options, params.id, body.reason),
+    reset: (ctx, { params, body }) => resetAccount(ctx, options, params.id, body.reason),
+
+    auditTrail: (ctx, { query }) => auditTrail(ctx, options, query),
+    auditSeals: (ctx) => auditSeals(ctx, options),
+    auditVerify: (ctx) => auditVerify(ctx, options),
+    demoOutbox: (ctx) => demoOutbox(ctx, options),
+  });
+}

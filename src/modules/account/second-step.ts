@@ -1,0 +1,124 @@
+// Second step: six digits from the authenticator app, or a recovery code. Ends in a session.
+import { randomInt } from 'node:crypto';
+import type { z } from 'zod';
+import type { Ctx } from '#kernel/context.ts';
+import { verifyTotp } from '#kernel/crypto/totp.ts';
+import { attemptKey, countFailure, forgetTries } from './attempts.ts';
+import { dropChallenges, secretOf, tryChallenge } from './challenges.ts';
+import type { accountApi } from './contract.ts';
+import { describeStaff, type Me } from './me.ts';
+import type { AccountOptions } from './options.ts';
+import { isInForce, postsOf } from './posts.ts';
+import { accountProblems } from './problems.ts';
+import type { AccountRow } from './record.ts';
+import { commitSoFar, refuse } from './remember.ts';
+import { openSession } from './sessions.ts';
+import type { ChallengeRow } from './tables.ts';
+
+type SecondStep = z.input<typeof accountApi.secondStep.returns>;
+type Proof = 'totp' | 'enrol' | 'recovery';
+
+export async function secondStep(
+  ctx: Ctx,
+  options: AccountOptions,
+  typed: { readonly challenge: string; readonly code: string },
+): Promise<SecondStep> {
+  const challenge = await tryChallenge(ctx, typed.challenge, 'totp', 'enrol');
+  if (!challenge?.account_id) throw accountProblems.challengeOver();
+  await commitSoFar(ctx);
+  const account = await ctx.db.selectFrom('account').selectAll().where('id', '=', challenge.account_id).executeTakeFirstOrThrow();
+  if (account.disabled_at !== null) throw accountProblems.challengeOver();
+  const key = attemptKey(ctx, 'signIn', account.login);
+  const proof = await proofOf(ctx, account, challenge, typed.code);
+  if (!proof) {
+    await countFailure(ctx, key);
+    const refused = { action: 'account.secondStepRefused', subject: 'account', subjectId: account.id, code: account.code, purpose: 'signIn' };
+    return refuse(ctx, refused, accountProblems.secondStepRefused());
+  }
+  await dropChallenges(ctx, account.id, ['totp', 'enrol']);
+  await forgetTries(ctx, key);
+  const me = await enter(ctx, options, account, proof);
+  return { me, recoveryCodes: proof === 'enrol' ? await newRecoveryCodes(ctx, account.id) : [] };
+}
+
+/** Whoever holds exactly one post acts under it; everybody else chooses first. */
+export async function enter(ctx: Ctx, options: AccountOptions, account: AccountRow, by: Proof | 'oidc'): Promise<Me> {
+  const posts = (await postsOf(ctx, account.id)).filter((post) => isInForce(post, ctx.now));
+  const [only, ...more] = posts;
+  const post = more.length === 0 ? only : undefined;
+  await openSession(ctx, { kind: 'staff', account: account.id, name: account.name, post });
+  ctx.audit({
+    action: 'account.signIn',
+    subject: 'account',
+    subjectId: account.id,
+    code: post?.code ?? account.code,
+    purpose: 'signIn',
+    detail: { by, post: post?.id ?? null },
+  });
+  return describeStaff(ctx, options, { account: account.id, name: account.name, post: post?.id ?? null });
+}
+
+async function proofOf(ctx: Ctx, account: AccountRow, challenge: ChallengeRow, code: string): Promise<Proof | undefined> {
+  if (challenge.kind === 'enrol') return (await enrol(ctx, account, secretOf(ctx, challenge), code)) ? 'enrol' : undefined;
+  if (!/^\d{6}$/.test(code)) return (await useRecoveryCode(ctx, account.id, code)) ? 'recovery' : undefined;
+  if (account.totp_secret === null) return undefined;
+  const secret = ctx.platform.keyring.open('totp', account.totp_secret, account.id).toString();
+  const step = verifyTotp(secret, code, ctx.now, account.totp_last_step);
+  return step !== null && (await useUpStep(ctx, account.id, step)) ? 'totp' : undefined;
+}
+
+/** Guarded: of two requests with the same code, one finds the step already used. */
+async function useUpStep(ctx: Ctx, account: string, step: number): Promise<boolean> {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('account')
+    .set({ totp_last_step: step })
+    .where('id', '=', account)
+    .where((e) => e.or([e('totp_last_step', 'is', null), e('totp_last_step', '<', step)]))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+async function enrol(ctx: Ctx, account: AccountRow, secret: string, code: string): Promise<boolean> {
+  const step = verifyTotp(secret, code, ctx.now, null);
+  if (step === null) return false;
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('account')
+    .set({ totp_secret: ctx.platform.keyring.seal('totp', secret, account.id), totp_last_step: step })
+    .where('id', '=', account.id)
+    .where('totp_secret', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+const RECOVERY_CODES = 10;
+/** Without the letters and digits that are mistaken for one another on paper. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Shown once; only keyed hashes stay. */
+async function newRecoveryCodes(ctx: Ctx, account: string): Promise<string[]> {
+  const codes = Array.from({ length: RECOVERY_CODES }, () =>
+    Array.from({ length: 12 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join(''),
+  );
+  await ctx.db.deleteFrom('recovery_code').where('account_id', '=', account).execute();
+  await ctx.db
+    .insertInto('recovery_code')
+    .values(codes.map((code) => ({ account_id: account, code_mac: recoveryMac(ctx, account, code), used_at: null })))
+    .execute();
+  return codes.map((code) => code.replace(/(.{4})(?!$)/g, '$1-'));
+}
+
+async function useRecoveryCode(ctx: Ctx, account: string, typed: string): Promise<boolean> {
+  const code = typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('recovery_code')
+    .set({ used_at: ctx.now })
+    .where('account_id', '=', account)
+    .where('code_mac', '=', recoveryMac(ctx, account, code))
+    .where('used_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+function recoveryMac(ctx: Ctx, account: string, code: string): string {
+  return ctx.platform.keyring.mac('recovery-code', `${account}\n${code}`).toString('hex');
+}

@@ -1,0 +1,166 @@
+// A throw-away PostgreSQL with this module served over it, for its own tests.
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { settableClock } from '#kernel/clock.ts';
+import { type Ctx, nobody, type Platform } from '#kernel/context.ts';
+import { type Client, createClient, endpoint } from '#kernel/contract.ts';
+import { openKeyring } from '#kernel/crypto.ts';
+import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
+import { openDatabase } from '#kernel/database/database.ts';
+import { migrate } from '#kernel/database/migrate.ts';
+import { ensureAppRole } from '#kernel/database/roles.ts';
+import { implement } from '#kernel/http/mount.ts';
+import { createHttp } from '#kernel/http/server.ts';
+import { PLAIN_COOKIE } from '#kernel/http/session-cookie.ts';
+import { defineModule } from '#kernel/module.ts';
+import { definePolicy, rulesFor } from '#kernel/policy.ts';
+import { Problem } from '#kernel/problem.ts';
+import { act, actAsSystem } from '#kernel/request.ts';
+import { accountApi } from './contract.ts';
+import { accountModule } from './module.ts';
+import type { AccountOptions } from './options.ts';
+import { createDemoStaff, type DemoStaff } from './seed-demo.ts';
+
+const BINARIES = '/usr/lib/postgresql/15/bin';
+
+export const CITY = 610_800_000_000_000;
+export const YUYANG = 610_802_000_000_000;
+export const HENGSHAN = 610_803_000_000_000;
+export const STREET = 610_802_001_000_000;
+export const COMMUNITY = 610_802_001_001_000;
+export const CELL = 610_802_001_001_001;
+export const PASSWORD = 'Jujube-tree-1954';
+export const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+export type TestCity = Awaited<ReturnType<typeof startTestCity>>;
+export type Browser = ReturnType<TestCity['browser']>;
+
+export interface CityWish extends Partial<AccountOptions> {
+  readonly demo?: boolean;
+  readonly publicUrl?: string;
+  readonly now?: Date;
+}
+
+/** A listening module of one endpoint, so that a stream can be opened and revoked. */
+const rules = rulesFor<object>();
+const probePolicy = definePolicy<object>('probe')({ read: rules.signedIn });
+const probe = defineModule({
+  name: 'probe',
+  routes: implement({ live: endpoint('GET /api/probe/live', { allow: 'read', form: 'sse' }) }, probePolicy, {
+    live: async () => () => null,
+  }),
+});
+
+export async function startTestCity({ demo = true, publicUrl = 'http://localhost', now, ...options }: CityWish = {}) {
+  const server = startServer();
+  const appUrl = await ensureAppRole(server.ownerUrl, 'secret of the test');
+  await migrate(server.ownerUrl, [
+    { name: 'kernel', migrations: new URL('../../kernel/migrations/', import.meta.url) },
+    { name: 'account', migrations: new URL('./migrations/', import.meta.url) },
+  ]);
+  const database = openDatabase({ url: appUrl, max: 8 });
+  const clock = settableClock(now ?? new Date('2026-03-02T02:00:00Z'));
+  const keyring = await openKeyring(mkdtempSync(join(server.home, 'keys-')));
+  const platform: Platform = { database, clock, keyring, demo, publicUrl };
+  const places = {
+    root: async () => CITY,
+    names: async (_: Ctx, codes: readonly number[]) => new Map(codes.map((code) => [code, `地${code}`])),
+  };
+  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error };
+  const manifest = accountModule({ places, ...options });
+  const { app, live } = await createHttp({ platform, manifests: [manifest, probe], log: silent, perMinute: 0 });
+
+  /** One browser: keeps its cookie, speaks the typed client. */
+  function browser(address = '127.0.0.1') {
+    const jar = new Map<string, string>();
+    let last: Awaited<ReturnType<typeof app.inject>> | undefined;
+    const send = async (method: string, url: string, headers: Record<string, string> = {}, payload?: string) => {
+      const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+      last = await app.inject({
+        method: method as 'GET',
+        url,
+        remoteAddress: address,
+        headers: { ...headers, ...(cookie ? { cookie } : {}) },
+        ...(payload === undefined ? {} : { payload }),
+      });
+      for (const { name, value } of last.cookies) {
+        if (value === '') jar.delete(name);
+        else jar.set(name, value);
+      }
+      return last;
+    };
+    const client: Client<typeof accountApi> = createClient(accountApi, {
+      fetch: async (input, init) => {
+        const headers = { ...(init?.headers as Record<string, string>) };
+        const answer = await send(init?.method ?? 'GET', String(input), headers, init?.body as string | undefined);
+        return new Response(answer.statusCode === 204 ? null : answer.body, { status: answer.statusCode });
+      },
+      fail: ({ code, status, slots }) => new Problem(code, status, slots),
+    });
+    return Object.assign(client, {
+      jar,
+      send,
+      last: () => last,
+      cookie: () => jar.get(PLAIN_COOKIE),
+      /** Password, then the code of the next half minute: a code works once. */
+      async enter(login: string, password = PASSWORD) {
+        const { challenge } = await client.signIn({ body: { login, password } });
+        clock.advance(30_000);
+        return client.secondStep({ body: { challenge, code: totpCode(SECRET, totpStep(clock.now())) } });
+      },
+    });
+  }
+
+  return {
+    platform,
+    clock,
+    app,
+    live,
+    manifest,
+    browser,
+    owner: server.ownerUrl,
+    code: (late = 0) => totpCode(SECRET, totpStep(clock.now()) + late),
+    asSystem: <T>(work: (ctx: Ctx) => Promise<T>) => actAsSystem(platform, work),
+    asNobody: <T>(work: (ctx: Ctx) => Promise<T>) => act(platform, { actor: nobody }, work),
+    /** Ids by login. */
+    hire: (...list: (Pick<DemoStaff, 'login' | 'posts'> & Partial<DemoStaff>)[]) =>
+      actAsSystem(platform, (ctx) =>
+        createDemoStaff(
+          ctx,
+          list.map((one) => ({ name: `${one.login}（示例）`, password: PASSWORD, secret: SECRET, ...one })),
+        ),
+      ),
+    async stop() {
+      await app.close();
+      await database.close();
+      server.stop();
+    },
+  };
+}
+
+function startServer() {
+  const home = mkdtempSync(join(tmpdir(), 'liren-account-'));
+  const uid = Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }));
+  chownSync(home, uid, uid);
+  const asPostgres = (program: string, ...args: string[]) =>
+    execFileSync('setpriv', [`--reuid=${uid}`, '--clear-groups', join(BINARIES, program), ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      cwd: home,
+    });
+  const data = join(home, 'data');
+  const port = 41_000 + (process.pid % 20_000);
+  asPostgres('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-locale', '--no-sync');
+  const settings = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40`;
+  asPostgres('pg_ctl', '-D', data, '-o', settings, '-w', '-l', join(home, 'log'), 'start');
+  asPostgres('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', 'liren');
+  return {
+    home,
+    ownerUrl: `postgres://postgres@127.0.0.1:${port}/liren`,
+    stop() {
+      asPostgres('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// The second factor: six digits, or binding the authenticator first; then the recovery codes, shown once.
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Answer } from '#kernel/contract.ts';
+import { asProblem, Button, ErrorState, Field, PageTitle, TextInput } from '#web/ui/index.ts';
+import type { accountApi } from '../../contract.ts';
+import { accounts, type Me } from '../session.ts';
+import { Enrolment } from './Enrolment.tsx';
+import { RecoveryCodes } from './RecoveryCodes.tsx';
+import { useCountdown } from './use-countdown.ts';
+import { useAccountProblems, useDeskMessages, useDuration } from './words.ts';
+
+export type Challenge = Answer<typeof accountApi.signIn> & { readonly since: number };
+
+const CHALLENGE_MS = 5 * 60_000;
+
+export interface SecondStepProps {
+  readonly challenge: Challenge;
+  readonly onDone: (me: Me) => void;
+  /** The challenge is over, or somebody else wants to sign in. */
+  readonly onAgain: () => void;
+}
+
+export function SecondStep({ challenge, onDone, onAgain }: SecondStepProps) {
+  const t = useDeskMessages();
+  const words = useAccountProblems();
+  const duration = useDuration();
+  const [code, setCode] = useState('');
+  const left = useCountdown(challenge.since + CHALLENGE_MS);
+  const step = useMutation({
+    mutationFn: () => accounts.secondStep({ body: { challenge: challenge.challenge, code: code.replaceAll(/\s/g, '') } }),
+    onSuccess: ({ me, recoveryCodes }) => recoveryCodes.length === 0 && onDone(me),
+    onError: () => setCode(''),
+  });
+  if (step.data && step.data.recoveryCodes.length > 0) {
+    const { me, recoveryCodes } = step.data;
+    return <RecoveryCodes codes={recoveryCodes} name={me.name ?? ''} onKept={() => onDone(me)} />;
+  }
+  const enrols = challenge.next === 'enrol';
+  const over = left === 0 || (step.error !== null && asProblem(step.error).code === 'account.challengeOver');
+  return (
+    <div className="mx-auto grid w-full max-w-[30rem] gap-4 pt-6">
+      <PageTitle lead={t(enrols ? 'signIn.enrolLead' : 'signIn.codeLead')}>
+        {t(enrols ? 'signIn.enrolTitle' : 'signIn.codeTitle')}
+      </PageTitle>
+      {enrols && <Enrolment qr={challenge.qr} secret={challenge.secret} />}
+      <form
+        className="grid gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (code.trim() !== '' && !over) step.mutate();
+        }}
+      >
+        <Field label={t('signIn.code')} {...(!enrols && { hint: t('signIn.codeHint') })} required>
+          <TextInput
+            value={code}
+            onChange={setCode}
+            inputMode={enrols ? 'numeric' : 'text'}
+            autoComplete="one-time-code"
+            autoFocus
+            name="code"
+          />
+        </Field>
+        {over ? (
+          <ErrorState error={{ code: 'account.challengeOver', status: 422 }} words={words} inline />
+        ) : (
+          step.error && <ErrorState error={step.error} words={words} inline />
+        )}
+        <div className="l-actions">
+          {!over && (
+            <Button type="submit" kind="primary" busy={step.isPending}>
+              {t('signIn.finish')}
+            </Button>
+          )}
+          <Button onClick={onAgain} kind={over ? 'primary' : 'plain'}>
+            {t('signIn.again')}
+          </Button>
+          {!over && <span className="text-ink-soft text-sm">{t('signIn.challenge', { time: duration(left) })}</span>}
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+// Cells of a community: who looks after each, how much is open there, and which have nobody.
+import { ancestor, childrenOf, getRegion, levelOf, nameOf, outlinesOf, pathOf, subtree } from '#engines/region/index.ts';
+import type { Ctx } from '#kernel/context.ts';
+import { postsAt } from '#modules/account/index.ts';
+import { gridPolicy } from './policy.ts';
+import { gridProblems } from './problems.ts';
+import { openByRegion } from './queries.ts';
+
+export async function cellsOf(ctx: Ctx, community: number) {
+  gridPolicy.grant(ctx.actor, 'read', { code: community });
+  if (levelOf(community) !== 'community') throw gridProblems.notACommunity({ field: 'code', code: community });
+  const cells = await childrenOf(ctx, community);
+  const codes = cells.map(({ code }) => code);
+  const officers = await postsAt(ctx, codes);
+  const open = await openByRegion(ctx, community, 'grid');
+  const outlines = new Map((await outlinesOf(ctx, community)).features.map((feature) => [feature.id, feature.geometry.coordinates[0] ?? []]));
+  return {
+    community: await nameOf(ctx, community),
+    path: (await pathOf(ctx, community)).map(({ code, name }) => ({ code, name })),
+    cells: cells.map((cell) => ({
+      code: cell.code,
+      name: cell.name,
+      households: cell.households ?? 0,
+      officers: officers
+        .filter(({ code }) => code === cell.code)
+        .map(({ name, validFrom, validTo }) => ({ name, since: validFrom, until: validTo })),
+      openCases: open.get(cell.code)?.open ?? 0,
+      outline: outlines.get(cell.code) ?? [],
+    })),
+  };
+}
+
+/** Names only: they hang at the entrance of the building anyway (滨州市条例 art. 11). */
+export async function officerOf(ctx: Ctx, cell: number) {
+  if (levelOf(cell) !== 'grid') throw gridProblems.notACell({ field: 'code', code: cell });
+  const region = await getRegion(ctx, cell);
+  const officers = await postsAt(ctx, [cell]);
+  return { cell: region.name, officers: officers.map(({ name }) => name), community: await nameOf(ctx, ancestor(cell, 'community')) };
+}
+
+/** Staffing of every child of a region. */
+export async function coverageOf(ctx: Ctx, parent: number) {
+  gridPolicy.grant(ctx.actor, 'read', { code: parent });
+  const children = await childrenOf(ctx, parent);
+  const below = new Map<number, number[]>();
+  for (const child of children) below.set(child.code, await cellsBelow(ctx, child.code));
+  const staffed = new Set((await postsAt(ctx, [...below.values()].flat())).map(({ code }) => code));
+  return children.map((child) => {
+    const cells = below.get(child.code) ?? [];
+    return { code: child.code, name: child.name, level: child.level, cells: cells.length, unstaffed: cells.filter((code) => !staffed.has(code)).length };
+  });
+}
+
+async function cellsBelow(ctx: Ctx, code: number): Promise<number[]> {
+  if (levelOf(code) === 'grid') return [code];
+  const { lo, hi } = subtree(code);
+  const rows = await ctx.db
+    .selectFrom('region')
+    .select('code')
+    .where('level', '=', 'grid')
+    .where('code', '>=', lo)
+    .where('code', '<=', hi)
+    .where('valid_to', 'is', null)
+    .execute();
+  return rows.map((row) => row.code);
+}

@@ -1,0 +1,20 @@
+import { implement } from '#kernel/http/mount.ts';
+import { defineModule } from '#kernel/module.ts';
+import { cellsOf, coverageOf, officerOf } from './cells.ts';
+import { gridApi } from './contract.ts';
+import { gridPolicy } from './policy.ts';
+import { gridProblems } from './problems.ts';
+import { pulseOf } from './queries.ts';
+
+export default defineModule({
+  name: 'grid',
+  api: gridApi,
+  policy: gridPolicy,
+  problems: gridProblems.declared,
+  routes: implement(gridApi, gridPolicy, {
+    cells: (ctx, { params }) => cellsOf(ctx, params.code),
+    coverage: (ctx, { params }) => coverageOf(ctx, params.code),
+    officerOf: (ctx, { params }) => officerOf(ctx, params.code),
+    pulse: (ctx, { params }) => pulseOf(ctx, params.code),
+  }),
+});

@@ -1,0 +1,44 @@
+// A voice as staff see it: the matter, its clocks, who owes what, and what may be done from here.
+import { type CaseFile, findCase, pausesOf, photosOf, summaryOf, tasksOf, timelineOf } from '#engines/casework/index.ts';
+import { pathOf } from '#engines/region/index.ts';
+import type { Ctx } from '#kernel/context.ts';
+import { voicePolicy } from './policy.ts';
+import { voiceProblems } from './problems.ts';
+import type { Voice } from './record.ts';
+import { targetsOf } from './targets.ts';
+
+export async function getVoice(ctx: Ctx, file: CaseFile): Promise<Voice> {
+  const voice = await ctx.db.selectFrom('voice').selectAll().where('county', '=', file.county).where('id', '=', file.id).executeTakeFirst();
+  if (!voice) throw voiceProblems.categoryUnknown({ id: file.id });
+  return voice;
+}
+
+/** Opening a voice is a look at what a person said, so it is in the trail. */
+export async function readVoice(ctx: Ctx, county: number, id: string) {
+  const file = voicePolicy.grant(ctx.actor, 'read', await findCase(ctx, county, id));
+  ctx.audit({ action: 'voice.read', subject: 'voice', subjectId: id, code: file.code, purpose: 'handling' });
+  return detailOf(ctx, file);
+}
+
+export async function detailOf(ctx: Ctx, file: CaseFile) {
+  const voice = await getVoice(ctx, file);
+  const { own: _own, browse: _browse, report: _report, follow: _follow, ...can } = voicePolicy.abilities(ctx.actor, file);
+  return {
+    ...(await summaryOf(ctx, file, await pausesOf(ctx, file.county, file.id))),
+    text: voice.text,
+    address: voice.address,
+    lon: voice.lon,
+    lat: voice.lat,
+    channel: voice.channel,
+    outcome: file.outcome,
+    rating: voice.rating,
+    hasPhone: voice.phone_sealed !== null,
+    path: (await pathOf(ctx, file.code)).map(({ code, name }) => ({ code, name })),
+    tasks: await tasksOf(ctx, file),
+    steps: await timelineOf(ctx, file),
+    photos: await photosOf(ctx, file),
+    lapsesAt: file.lapses_at?.toISOString() ?? null,
+    can,
+    targets: can.assign || can.invite ? await targetsOf(ctx, file) : [],
+  };
+}

@@ -1,0 +1,29 @@
+// The course of a voice: five levels up, answered, and closed only by the one who spoke, or by stated silence.
+import { flow } from '#engines/casework/index.ts';
+
+const open = ['reported', 'handling', 'disputed'] as const;
+
+export const voiceFlow = flow({
+  kind: 'voice',
+  states: ['reported', 'handling', 'paused', 'answered', 'disputed', 'closed'],
+  start: 'reported',
+  steps: {
+    accept: { from: ['reported', 'disputed'], to: 'handling', move: 'stay' },
+    passUp: { from: open, to: 'reported', move: 'up' },
+    assign: { from: open, to: 'reported', move: 'to' },
+    giveBack: { from: open, to: 'reported', move: 'back', counts: 'returned' },
+    invite: { from: ['handling'], to: 'same', move: 'stay' },
+    contribute: { from: open, to: 'same', move: 'stay' },
+    pause: { from: ['handling'], to: 'paused', move: 'stay', clock: 'stop' },
+    resume: { from: ['paused'], to: 'handling', move: 'stay', clock: 'run' },
+    refuse: { from: open, to: 'answered', move: 'stay', clock: 'end' },
+    resolve: { from: ['handling'], to: 'answered', move: 'stay', clock: 'end' },
+    confirm: { from: ['answered'], to: 'closed', move: 'stay', clock: 'end' },
+    // 异议升级: the dispute is never decided by the desk it is about.
+    dispute: { from: ['answered'], to: 'disputed', move: 'up', clock: 'restart', counts: 'disputed' },
+    lapse: { from: ['answered'], to: 'closed', move: 'stay', clock: 'end' },
+  },
+  lapse: { state: 'answered', amount: 5, unit: 'WORK_DAY', action: 'lapse' },
+});
+export type VoiceState = (typeof voiceFlow.states)[number];
+export type VoiceAction = keyof typeof voiceFlow.steps;

@@ -1,0 +1,5 @@
+// The face of the voice module.
+export { installCategories } from './categories.ts';
+export { voiceFlow } from './flow.ts';
+export { reportVoice } from './report.ts';
+export { casesOf, reporterOf } from './reporter.ts';

@@ -1,0 +1,26 @@
+import { closeLapsed } from '#engines/casework/index.ts';
+import { defineModule } from '#kernel/module.ts';
+import { voiceApi } from './contract.ts';
+import { voiceFlow } from './flow.ts';
+import { voicePolicy } from './policy.ts';
+import { voiceProblems } from './problems.ts';
+import { voiceTables } from './record.ts';
+import { voiceRoutes } from './routes.ts';
+
+export default defineModule({
+  name: 'voice',
+  api: voiceApi,
+  routes: voiceRoutes,
+  policy: voicePolicy,
+  tables: voiceTables,
+  problems: voiceProblems.declared,
+  migrations: new URL('./migrations/', import.meta.url),
+  jobs: {
+    'voice.lapse': {
+      every: '* * * * *',
+      run: async (ctx) => {
+        await closeLapsed(ctx, voiceFlow, voicePolicy);
+      },
+    },
+  },
+});

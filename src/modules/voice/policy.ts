@@ -1,0 +1,33 @@
+// Who may do what with a voice.
+import { type CaseFile, caseRules } from '#engines/casework/index.ts';
+import { definePolicy } from '#kernel/policy.ts';
+
+const { allOf, anyone, holds, inState, kind, may, own, sees } = caseRules;
+
+const open = inState('state', 'reported', 'handling', 'disputed');
+const dispatches = allOf(holds, may('case.dispatch'));
+
+export const voicePolicy = definePolicy<CaseFile>('voice')({
+  read: sees,
+  browse: anyone,
+  report: anyone,
+  /** The one who spoke, by number and secret or by account. */
+  follow: own('id'),
+  own: kind('resident'),
+
+  accept: allOf(holds, inState('state', 'reported', 'disputed')),
+  passUp: allOf(holds, open),
+  assign: allOf(dispatches, open),
+  giveBack: allOf(holds, open),
+  invite: allOf(dispatches, inState('state', 'handling')),
+  contribute: allOf(may('case.handle'), kind('staff'), sees, open),
+  pause: allOf(holds, inState('state', 'handling')),
+  resume: allOf(holds, inState('state', 'paused')),
+  refuse: allOf(dispatches, open),
+  resolve: allOf(holds, inState('state', 'handling')),
+
+  confirm: allOf(own('id'), inState('state', 'answered')),
+  dispute: allOf(own('id'), inState('state', 'answered')),
+  rate: allOf(own('id'), inState('state', 'closed')),
+  lapse: allOf(kind('system'), inState('state', 'answered')),
+});

@@ -1,0 +1,15 @@
+import { problems } from '#kernel/problem.ts';
+
+export const voiceProblems = problems('voice', {
+  categoryUnknown: 422,
+  deskUnknown: 422,
+  topOfLadder: 409,
+  alreadyInvited: 409,
+  placeTooWide: 422,
+  phoneInvalid: 422,
+  reporterUnknown: 401,
+  notTakingPart: 403,
+  alreadyRated: 409,
+  tooManyPhotos: 409,
+  evidenceMissing: 422,
+});

@@ -1,0 +1,40 @@
+// A voice 诉求: what a resident said. Its course is a case of the same id.
+import { col, type RowOf, table, type TableOf } from '#kernel/database/table.ts';
+import type { CHANNELS } from './contract.ts';
+
+export const Voice = table('voice', 'regional', {
+  county: col.int(),
+  id: col.uuid(),
+  code: col.bigint(),
+  channel: col.text<(typeof CHANNELS)[number]>(),
+  text: col.text(),
+  address: col.text(),
+  lon: col.maybe(col.float()),
+  lat: col.maybe(col.float()),
+  phone_sealed: col.maybe(col.bytes()),
+  rating: col.maybe(col.int()),
+  rating_note: col.maybe(col.text()),
+});
+export type Voice = RowOf<typeof Voice>;
+
+export const VoiceCategory = table('voice_category', 'reference', {
+  code: col.text(),
+  group_zh: col.text(),
+  group_en: col.text(),
+  name_zh: col.text(),
+  name_en: col.text(),
+  limit_amount: col.int(),
+  limit_unit: col.text<'WORK_HOUR' | 'WORK_DAY' | 'CALENDAR_DAY' | 'HOUR'>(),
+  body: col.text(),
+  examples_zh: col.text(),
+});
+export type VoiceCategory = RowOf<typeof VoiceCategory>;
+
+export const voiceTables = [Voice, VoiceCategory];
+
+declare module '#kernel/database/database.ts' {
+  interface Tables {
+    voice: TableOf<typeof Voice>;
+    voice_category: TableOf<typeof VoiceCategory>;
+  }
+}

@@ -1,0 +1,103 @@
+// A resident speaks: the place becomes a cell, the cell's officer (or its community) becomes the first holder.
+import { openCase, type NamedDesk } from '#engines/casework/index.ts';
+import { ancestor, countyOf, levelOf, locate, nameOf, pathOf } from '#engines/region/index.ts';
+import { postsAt } from '#modules/account/index.ts';
+import type { Ctx } from '#kernel/context.ts';
+import { kernelProblems } from '#kernel/problem.ts';
+import { enterScope } from '#kernel/request.ts';
+import { getCategory } from './categories.ts';
+import { voiceFlow } from './flow.ts';
+import { voiceProblems } from './problems.ts';
+import { secretOf } from './reporter.ts';
+
+export interface Report {
+  readonly id: string;
+  readonly category: string;
+  readonly text: string;
+  readonly place: { readonly code?: number | undefined; readonly lon?: number | undefined; readonly lat?: number | undefined; readonly address: string };
+  readonly phone?: string | undefined;
+}
+
+/** Where the sender of a report stands in the request's transaction is decided by the place it speaks of. */
+export async function reportVoice(ctx: Ctx, report: Report) {
+  const category = await getCategory(ctx, report.category);
+  const code = await cellOf(ctx, report.place);
+  await enterScope(ctx, { lo: code, hi: code, only: null });
+  const holder = await firstHolder(ctx, code);
+  const file = await openCase(ctx, voiceFlow, {
+    id: report.id,
+    code,
+    title: titleOf(report.text),
+    category: category.code,
+    limit: { amount: category.limit_amount, unit: category.limit_unit },
+    holder,
+    owner: ctx.actor.kind === 'resident' ? ctx.actor.account : null,
+  });
+  await insertVoice(ctx, code, report);
+  ctx.audit({ action: 'voice.report', subject: 'voice', subjectId: report.id, code, purpose: 'report' });
+  return {
+    county: countyOf(code),
+    id: report.id,
+    number: file.number,
+    secret: secretOf(ctx.platform, report.id),
+    place: (await pathOf(ctx, code)).map(({ name }) => name),
+    holder: holder.name,
+    dueAt: file.due_at?.toISOString() ?? null,
+  };
+}
+
+async function insertVoice(ctx: Ctx, code: number, report: Report): Promise<void> {
+  await ctx.db
+    .insertInto('voice')
+    .values({
+      county: countyOf(code),
+      id: report.id,
+      code,
+      channel: 'web',
+      text: report.text,
+      address: report.place.address,
+      lon: report.place.lon ?? null,
+      lat: report.place.lat ?? null,
+      phone_sealed: report.phone ? sealPhone(ctx, report.id, report.phone) : null,
+      rating: null,
+      rating_note: null,
+    })
+    .execute();
+}
+
+const TITLE = 30;
+function titleOf(text: string): string {
+  const [first = ''] = text.trim().split(/[\n。！？!?]/u);
+  const letters = [...first.trim()];
+  return letters.length > TITLE ? `${letters.slice(0, TITLE).join('')}…` : letters.join('');
+}
+
+/** A point becomes its cell; a picked region must be a community or a cell, or nobody would know where to look. */
+async function cellOf(ctx: Ctx, place: Report['place']): Promise<number> {
+  if (place.code !== undefined) {
+    const level = levelOf(place.code);
+    if (level !== 'community' && level !== 'grid') throw voiceProblems.placeTooWide({ field: 'place.code', level });
+    await nameOf(ctx, place.code);
+    return place.code;
+  }
+  if (place.lon === undefined || place.lat === undefined) {
+    throw kernelProblems.invalid({ part: 'body', fields: [{ field: 'place', reason: 'required' }] });
+  }
+  const deepest = (await locate(ctx, { lon: place.lon, lat: place.lat })).at(-1);
+  if (!deepest) throw voiceProblems.placeTooWide({ field: 'place' });
+  return deepest.code;
+}
+
+/** The officer of the cell; where nobody is posted, the community itself, so that no voice waits at an empty desk. */
+async function firstHolder(ctx: Ctx, code: number): Promise<NamedDesk> {
+  const staffed = levelOf(code) === 'grid' && (await postsAt(ctx, [code])).length > 0;
+  const desk = staffed ? code : ancestor(code, 'community');
+  return { code: desk, org: null, name: await nameOf(ctx, desk) };
+}
+
+/** Digits, blanks, plus and dashes only; what it is used for is said where it is asked. */
+function sealPhone(ctx: Ctx, id: string, phone: string): Buffer {
+  const digits = phone.normalize('NFKC').replaceAll(/[\s()-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
+  if (!/^(1\d{10}|0\d{9,11})$/.test(digits)) throw voiceProblems.phoneInvalid({ field: 'phone' });
+  return ctx.platform.keyring.seal('voice phone', digits, id);
+}

@@ -1,0 +1,40 @@
+import { implement } from '#kernel/http/mount.ts';
+import { listCategories } from './categories.ts';
+import { voiceApi } from './contract.ts';
+import { readVoice } from './detail.ts';
+import { addReporterPhoto, confirmVoice, disputeVoice, followVoice, myVoices, rateVoice, reporterPhoto } from './follow.ts';
+import * as handle from './handle.ts';
+import { voicePolicy } from './policy.ts';
+import { reportVoice } from './report.ts';
+
+export const voiceRoutes = implement(voiceApi, voicePolicy, {
+  categories: async (ctx) =>
+    (await listCategories(ctx)).map((row) => ({
+      code: row.code,
+      group: row.group_zh,
+      groupEn: row.group_en,
+      name: row.name_zh,
+      nameEn: row.name_en,
+      limit: { amount: row.limit_amount, unit: row.limit_unit },
+      examples: row.examples_zh,
+    })),
+  report: (ctx, { body }) => reportVoice(ctx, body),
+  follow: (ctx) => followVoice(ctx),
+  addReporterPhoto: (ctx, { query, body }) => addReporterPhoto(ctx, query.name, body),
+  reporterPhoto: (ctx, { params, query }) => reporterPhoto(ctx, params.photo, query.size),
+  confirm: (ctx, { body }) => confirmVoice(ctx, body),
+  dispute: (ctx, { body }) => disputeVoice(ctx, body),
+  rate: (ctx, { body }) => rateVoice(ctx, body),
+  mine: (ctx) => myVoices(ctx),
+  get: (ctx, { params }) => readVoice(ctx, params.county, params.id),
+  accept: (ctx, { params, body }) => handle.acceptVoice(ctx, params, body),
+  passUp: (ctx, { params, body }) => handle.passUpVoice(ctx, params, body),
+  assign: (ctx, { params, body }) => handle.assignVoice(ctx, params, body),
+  giveBack: (ctx, { params, body }) => handle.giveBackVoice(ctx, params, body),
+  invite: (ctx, { params, body }) => handle.inviteToVoice(ctx, params, body),
+  contribute: (ctx, { params, body }) => handle.contributeToVoice(ctx, params, body),
+  pause: (ctx, { params, body }) => handle.pauseVoice(ctx, params, body),
+  resume: (ctx, { params, body }) => handle.resumeVoice(ctx, params, body),
+  refuse: (ctx, { params, body }) => handle.refuseVoice(ctx, params, body),
+  resolve: (ctx, { params, body }) => handle.resolveVoice(ctx, params, body),
+});

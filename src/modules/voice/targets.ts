@@ -1,0 +1,34 @@
+// The desks a case may be given to from where it lies: its own line of regions, and the bodies of the levels the actor reaches.
+import { type CaseFile, type Desk, type NamedDesk, sameDesk } from '#engines/casework/index.ts';
+import { contains, levelOf, nameOf, pathOf } from '#engines/region/index.ts';
+import { organisationsAbove } from '#modules/account/index.ts';
+import { voiceProblems } from './problems.ts';
+import type { Ctx } from '#kernel/context.ts';
+
+export async function targetsOf(ctx: Ctx, file: CaseFile) {
+  const here = ctx.actor.code;
+  if (here === null) return [];
+  const below = (await pathOf(ctx, file.code)).filter(({ code }) => contains(here, code) && code !== here);
+  const regions = below.map(({ code, name }) => ({ code, org: null, name, level: String(levelOf(code)) }));
+  // 部门事项不得下派: bodies take work from their own level's office, so they are offered where the actor stands at it.
+  const bodies = (await organisationsAbove(ctx, file.code))
+    .filter(({ code }) => code === here)
+    .map(({ id, code, name }) => ({ code, org: id, name, level: 'organisation' }));
+  return [...regions, ...bodies].filter((desk) => !sameDesk(desk, { code: file.holder_code, org: file.holder_org }));
+}
+
+/** A target the page offered, found again on the server: a desk outside the offer is refused. */
+export async function targetDesk(ctx: Ctx, file: CaseFile, to: Desk): Promise<NamedDesk> {
+  const found = (await targetsOf(ctx, file)).find((desk) => sameDesk(desk, to));
+  if (!found) throw voiceProblems.deskUnknown({ field: 'to', code: to.code, org: to.org });
+  return { code: found.code, org: found.org, name: found.name };
+}
+
+/** How the acting desk is shown on a step. */
+export async function actingDesk(ctx: Ctx): Promise<string | undefined> {
+  const { code, org } = ctx.actor;
+  if (code === null) return undefined;
+  if (org === null) return nameOf(ctx, code);
+  const bodies = await organisationsAbove(ctx, code);
+  return bodies.find(({ id }) => id === org)?.name ?? nameOf(ctx, code);
+}

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Button, Dialog, ErrorState, Field, Rating, type Score, TextArea, useToast } from '#web/ui/index.ts';
+import { voices } from './categories.ts';
+import type { FollowedVoice, Opened } from './opened.ts';
+import { useProblemWords, useReporterWords } from './words.ts';
+
+const mostLetters = 500;
+
+interface ClosureProps {
+  readonly opened: Opened;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** One change of a voice: sent once, shown at once, and honest about what came back. */
+export function useChange({ update, refresh }: Opened, done: string, after: () => void) {
+  const toast = useToast();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const send = async (change: () => Promise<FollowedVoice>) => {
+    if (busy) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      update(await change());
+      toast({ text: done, tone: 'done' });
+      after();
+    } catch (failure) {
+      setError(failure);
+      // Someone else has moved it: what is on the page is old.
+      refresh();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { busy, error, send };
+}
+
+export function ConfirmDialog({ opened, open, onClose }: ClosureProps) {
+  const t = useReporterWords();
+  const problemWords = useProblemWords();
+  const [rating, setRating] = useState<Score | null>(null);
+  const [note, setNote] = useState('');
+  const { busy, error, send } = useChange(opened, t('confirm.done'), onClose);
+  const confirm = () =>
+    void send(() => voices.confirm({ body: { rating, note }, headers: opened.headers }));
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('confirm.title')}
+      actions={
+        <Button kind="primary" busy={busy} onClick={confirm}>
+          {t('confirm.verb')}
+        </Button>
+      }
+    >
+      <div className="grid gap-5">
+        <p>{t('confirm.lead')}</p>
+        <Rating label={t('confirm.rating')} value={rating} onChange={setRating} />
+        <Field label={t('confirm.note')}>
+          <TextArea value={note} onChange={setNote} max={mostLetters} rows={2} />
+        </Field>
+        {error !== undefined && <ErrorState error={error} words={problemWords} inline />}
+      </div>
+    </Dialog>
+  );
+}
+
+export function DisputeDialog({ opened, open, onClose }: ClosureProps) {
+  const t = useReporterWords();
+  const problemWords = useProblemWords();
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const { busy, error, send } = useChange(opened, t('dispute.done'), onClose);
+  const missing = reason.trim() === '';
+  const dispute = () => {
+    setTried(true);
+    if (missing || reason.length > mostLetters) return;
+    void send(() => voices.dispute({ body: { reason: reason.trim() }, headers: opened.headers }));
+  };
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('dispute.title')}
+      actions={
+        <Button kind="primary" busy={busy} onClick={dispute}>
+          {t('dispute.verb')}
+        </Button>
+      }
+    >
+      <div className="grid gap-5">
+        <p>{t('dispute.lead')}</p>
+        <Field
+          label={t('dispute.reason')}
+          hint={t('dispute.reasonHint')}
+          required
+          error={tried && missing ? t('dispute.missing') : undefined}
+        >
+          <TextArea value={reason} onChange={setReason} max={mostLetters} rows={3} />
+        </Field>
+        {error !== undefined && <ErrorState error={error} words={problemWords} inline />}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,97 @@
+import { lazy, Suspense, useState } from 'react';
+import { Button, Icon, type IconName, Link, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
+import { LookUp } from './LookUp.tsx';
+import { keepSpot, keptSpot, type Spot } from './places.ts';
+import { storedDraft } from './report-draft.ts';
+import { useReporterWords } from './words.ts';
+
+const PlaceChooser = lazy(() => import('./PlaceChooser.tsx'));
+
+const steps = [
+  { icon: 'edit', word: 'step1' },
+  { icon: 'person', word: 'step2' },
+  { icon: 'forward', word: 'step3' },
+  { icon: 'check', word: 'step4' },
+] as const satisfies readonly { icon: IconName; word: string }[];
+
+export default function HomePage() {
+  const t = useReporterWords();
+  return (
+    <>
+      <div className="max-w-3xl md:pt-6">
+        <PageTitle lead={t('home.lead')}>{t('home.title')}</PageTitle>
+        <div className="text-lg md:max-w-sm">
+          <Link to="/report" look="primary" icon="edit" wide>
+            {t(storedDraft() ? 'home.unfinished' : 'home.report')}
+          </Link>
+        </div>
+      </div>
+      <div className="grid gap-x-16 lg:grid-cols-[3fr_2fr]">
+        <Section title={t('home.steps')}>
+          <ol className="grid gap-x-10 gap-y-6 pt-2 sm:grid-cols-2">
+            {steps.map(({ icon, word }) => (
+              <li key={word} className="flex gap-3">
+                <span className="pt-0.5 text-brand">
+                  <Icon name={icon} />
+                </span>
+                <div>
+                  <h3 className="text-lg">{t(`home.${word}`)}</h3>
+                  <p className="text-ink-soft">{t(`home.${word}Text`)}</p>
+                </div>
+              </li>
+            ))}
+          </ol>
+        </Section>
+        <div>
+          <Section title={t('track.title')}>
+            <LookUp />
+          </Section>
+          <Section title={t('home.place')}>
+            <MyPlace />
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function MyPlace() {
+  const t = useReporterWords();
+  const [spot, setSpot] = useState(keptSpot);
+  const [choosing, setChoosing] = useState(false);
+  const keep = (chosen: Spot | null) => {
+    // The way home, not the very spot someone stood on.
+    const community = chosen && { ...chosen, point: null };
+    keepSpot(community);
+    setSpot(community);
+    setChoosing(false);
+  };
+  if (choosing) {
+    return (
+      <Suspense fallback={<LoadingState rows={1} />}>
+        <PlaceChooser onChoose={keep} />
+      </Suspense>
+    );
+  }
+  return (
+    <>
+      {spot && (
+        <p className="mb-3">
+          <strong className="block text-lg">{spot.path.at(-1)}</strong>
+          <span className="text-sm text-ink-soft">{spot.path.slice(0, -1).join(' › ')}</span>
+        </p>
+      )}
+      <p className="mb-3 text-ink-soft">{t('home.placeText')}</p>
+      <div className="flex flex-wrap gap-3">
+        <Button icon="locate" onClick={() => setChoosing(true)}>
+          {t(spot ? 'home.placeChange' : 'home.placeChoose')}
+        </Button>
+        {spot && (
+          <Button kind="quiet" onClick={() => keep(null)}>
+            {t('home.placeForget')}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

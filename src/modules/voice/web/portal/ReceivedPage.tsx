@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import {
+  Callout,
+  EmptyState,
+  Facts,
+  Link,
+  PageTitle,
+  Section,
+} from '#web/ui/index.ts';
+import { PhotoSending } from './PhotoSending.tsx';
+import { ReceiptCard } from './ReceiptCard.tsx';
+import { heldReceipt, inHand } from './report-draft.ts';
+import { Sentence } from './Sentence.tsx';
+import { silenceWorkDays } from './silence.ts';
+import { useReporterWords } from './words.ts';
+
+export default function ReceivedPage() {
+  const t = useReporterWords();
+  const [receipt] = useState(heldReceipt);
+  const [photos] = useState(() => inHand.photos);
+  if (!receipt) {
+    return (
+      <>
+        <PageTitle>{t('received.title')}</PageTitle>
+        <EmptyState
+          title={t('received.gone')}
+          action={
+            <Link to="/track" look="plain" icon="search">
+              {t('track.title')}
+            </Link>
+          }
+        >
+          {t('received.goneText')}
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageTitle lead={t('received.lead')}>{t('received.title')}</PageTitle>
+      <div className="grid gap-x-16 lg:grid-cols-2">
+        <div>
+          <ReceiptCard number={receipt.number} secret={receipt.secret} />
+          {photos.length > 0 && (
+            <div className="mt-6">
+              <PhotoSending number={receipt.number} secret={receipt.secret} photos={photos} onDone={() => undefined} />
+            </div>
+          )}
+          <div className="mt-6 flex flex-wrap gap-3 print:hidden">
+            <Link to={`/track/${receipt.number}`} look="primary" icon="search">
+              {t('received.follow')}
+            </Link>
+            <Link to="/report" look="quiet">
+              {t('received.another')}
+            </Link>
+          </div>
+        </div>
+        <div>
+          <Section title={t('received.now')}>
+            <Facts
+              items={[
+                { label: t('received.holder'), value: <strong>{receipt.holder}</strong> },
+                {
+                  label: t('received.due'),
+                  value: receipt.dueAt ? (
+                    <strong>
+                      <Sentence words={t('received.dueBy', { date: '\n' })} at={receipt.dueAt} />
+                    </strong>
+                  ) : (
+                    t('received.dueNone')
+                  ),
+                },
+                { label: t('received.place'), value: receipt.place.slice(1).join(' › ') },
+              ]}
+            />
+          </Section>
+          <Section title={t('received.next')}>
+            <ol className="grid list-decimal gap-3 pl-6">
+              <li>{t('received.nextAnswer')}</li>
+              <li>{t('received.nextConfirm')}</li>
+              <li>{t('received.nextSilence', { days: silenceWorkDays })}</li>
+            </ol>
+            <div className="mt-6 print:hidden">
+              <Callout tone="neutral" icon="lock">
+                {t('received.kept')}
+              </Callout>
+            </div>
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

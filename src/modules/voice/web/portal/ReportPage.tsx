@@ -1,0 +1,149 @@
+import { useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import {
+  Button,
+  Callout,
+  ErrorState,
+  Field,
+  PageTitle,
+  PhotoInput,
+  Section,
+  TextInput,
+} from '#web/ui/index.ts';
+import { inHand, useReportDraft } from './report-draft.ts';
+import { mistakesIn, mostLetters, sendReport, type Sent } from './send-report.ts';
+import { useCategories, WhatStep } from './WhatStep.tsx';
+import { WhereStep } from './WhereStep.tsx';
+import { useProblemWords, useReporterWords } from './words.ts';
+
+export default function ReportPage() {
+  const t = useReporterWords();
+  const problemWords = useProblemWords();
+  const navigate = useNavigate();
+  const categories = useCategories();
+  const { draft, change, clear, restored } = useReportDraft();
+  const [photos, setPhotos] = useState<readonly File[]>(inHand.photos);
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<Exclude<Sent, { state: 'received' }>>();
+  const form = useRef<HTMLFormElement>(null);
+  // State changes are seen on the next render; two clicks can come before it.
+  const sending = useRef(false);
+  const mistakes = mistakesIn(draft);
+
+  const send = async () => {
+    if (sending.current) return;
+    setTried(true);
+    setOutcome(undefined);
+    const [first] = [mistakes.where, mistakes.what].flatMap((wrong, step) => (wrong ? [step] : []));
+    if (first !== undefined) {
+      form.current?.querySelector(first === 0 ? '#where' : '#what')?.scrollIntoView({ block: 'start' });
+      return;
+    }
+    sending.current = true;
+    setBusy(true);
+    const sent = await sendReport(draft, categories.data ?? [], change);
+    sending.current = false;
+    setBusy(false);
+    if (sent.state !== 'received') return setOutcome(sent);
+    inHand.photos = photos;
+    clear();
+    navigate('/received');
+  };
+
+  const startOver = () => {
+    clear();
+    inHand.photos = [];
+    setPhotos([]);
+    setTried(false);
+  };
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      aria-busy={busy || undefined}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <PageTitle lead={t('report.lead')}>{t('report.title')}</PageTitle>
+      {restored && (
+        <Callout>
+          <p>
+            {t('report.restored')}
+            {restored.photos > photos.length && t('report.restoredPhotos')}
+          </p>
+          <Button kind="quiet" onClick={startOver}>
+            {t('report.startOver')}
+          </Button>
+        </Callout>
+      )}
+      <Section title={`1 ${t('report.photos')}`}>
+        <PhotoInput
+          label={t('report.photosLabel')}
+          hint={t('report.photosHint')}
+          value={photos}
+          onChange={(chosen) => {
+            setPhotos(chosen);
+            inHand.photos = chosen;
+            change({ photos: chosen.length });
+          }}
+        />
+      </Section>
+      <div id="where">
+        <Section title={`2 ${t('report.where')}`}>
+          <WhereStep
+            spot={draft.spot}
+            address={draft.address}
+            onSpot={(spot) => change({ spot })}
+            onAddress={(address) => change({ address })}
+            error={tried && mistakes.where ? t(`report.${mistakes.where}`) : undefined}
+          />
+        </Section>
+      </div>
+      <div id="what">
+        <Section title={`3 ${t('report.what')}`}>
+          <WhatStep
+            text={draft.text}
+            category={draft.category}
+            onText={(text) => change({ text })}
+            onCategory={(category) => change({ category })}
+            max={mostLetters}
+            error={tried && mistakes.what ? t(`report.${mistakes.what}`, { max: mostLetters }) : undefined}
+          />
+          <div className="mt-6 max-w-xl">
+            <Field label={t('report.phone')} hint={t('report.phoneHint')}>
+              <TextInput
+                type="tel"
+                inputMode="tel"
+                autoComplete="tel"
+                maxLength={20}
+                value={draft.phone}
+                onChange={(phone) => change({ phone })}
+                placeholder={t('report.phoneExample')}
+              />
+            </Field>
+          </div>
+        </Section>
+      </div>
+      <div className="mt-10 grid max-w-xl gap-3">
+        <div role="status">
+          {outcome?.state === 'kept' && (
+            <Callout tone="hold" icon="cloudOff">
+              {t(`report.${outcome.why}`)}
+            </Callout>
+          )}
+        </div>
+        {outcome?.state === 'refused' && <ErrorState error={outcome.error} words={problemWords} />}
+        <div className="grid text-lg">
+          <Button type="submit" kind="primary" busy={busy} wide>
+            {t('report.submit')}
+          </Button>
+        </div>
+        <p className="text-center text-sm text-ink-soft">{t('report.after')}</p>
+      </div>
+    </form>
+  );
+}

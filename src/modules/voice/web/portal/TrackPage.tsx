@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import { DateText, EmptyState, ErrorState, IconButton, ItemList, Link, LoadingState, PageTitle, Section, useToast } from '#web/ui/index.ts';
+import { useSession } from '#modules/account/web/index.ts';
+import { voices } from './categories.ts';
+import { dropVoice, inFours, openWith, useKeptVoices } from './kept-voices.ts';
+import { LookUp } from './LookUp.tsx';
+import { StateWord } from './StateWord.tsx';
+import { useProblemWords, useReporterWords } from './words.ts';
+
+export default function TrackPage() {
+  const t = useReporterWords();
+  const session = useSession();
+  const signedIn = session.data?.kind === 'resident';
+  return (
+    <>
+      <PageTitle lead={t('track.lead')}>{t('track.title')}</PageTitle>
+      <div className="grid gap-x-16 lg:grid-cols-[2fr_3fr]">
+        <div>
+          <LookUp />
+          <p className="mt-6 text-sm text-ink-soft">{t('track.lost')}</p>
+        </div>
+        <div className="max-lg:mt-2">
+          <KeptHere />
+          {signedIn && <OfAccount />}
+          {session.isSuccess && !signedIn && (
+            <p className="mt-6">
+              <Link to="/sign-in" icon="phone">
+                {t('track.signIn')}
+              </Link>
+            </p>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function KeptHere() {
+  const t = useReporterWords();
+  const toast = useToast();
+  const kept = useKeptVoices();
+  return (
+    <Section title={t('track.here')}>
+      {kept.length === 0 ? (
+        <p className="text-ink-soft">{t('track.noneHere')}</p>
+      ) : (
+        <>
+          <p className="mb-3 text-sm text-ink-soft">{t('track.hereText')}</p>
+          <ItemList
+            label={t('track.hereLabel')}
+            items={kept.map(({ number, title, at }) => ({
+              key: number,
+              title: title || inFours(number),
+              to: `/track/${number}`,
+              meta: (
+                <>
+                  <DateText value={at} parts="date" />
+                  <span>{inFours(number)}</span>
+                </>
+              ),
+              badge: (
+                <span className="relative">
+                  <IconButton
+                    icon="close"
+                    label={t('track.removeOf', { number })}
+                    onClick={() => {
+                      dropVoice(number);
+                      toast({ text: t('track.removed') });
+                    }}
+                  />
+                </span>
+              ),
+            }))}
+          />
+        </>
+      )}
+    </Section>
+  );
+}
+
+function OfAccount() {
+  const t = useReporterWords();
+  const problemWords = useProblemWords();
+  const mine = useQuery({ queryKey: ['voice', 'mine'], queryFn: () => voices.mine() });
+  return (
+    <Section title={t('track.account')}>
+      {mine.isPending && <LoadingState rows={2} />}
+      {mine.isError && <ErrorState error={mine.error} words={problemWords} onRetry={() => void mine.refetch()} />}
+      {mine.data?.length === 0 && <EmptyState title={t('track.none')} />}
+      {mine.data && mine.data.length > 0 && (
+        <ItemList
+          label={t('track.account')}
+          items={mine.data.map(({ number, secret, title, state, openedAt }) => {
+            openWith(number, secret);
+            return {
+              key: number,
+              title,
+              to: `/track/${number}`,
+              meta: (
+                <>
+                  <DateText value={openedAt} parts="date" />
+                  <span>{inFours(number)}</span>
+                </>
+              ),
+              badge: <StateWord state={state} />,
+            };
+          })}
+        />
+      )}
+    </Section>
+  );
+}

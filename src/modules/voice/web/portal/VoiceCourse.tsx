@@ -1,0 +1,63 @@
+import { Timeline, type TimelineStep, type Tone } from '#web/ui/index.ts';
+import type { Opened, Step } from './opened.ts';
+import { Sentence } from './Sentence.tsx';
+import { VoicePhotos } from './VoicePhotos.tsx';
+import { useFoundWords, useReporterWords } from './words.ts';
+
+const tones: Readonly<Record<string, Tone>> = {
+  pause: 'hold',
+  dispute: 'risk',
+  remind: 'risk',
+  escalate: 'late',
+  resolve: 'done',
+  confirm: 'done',
+  lapse: 'done',
+};
+// Their reason is a code for the machine, and their title says it in words.
+const coded = new Set(['remind', 'escalate', 'lapse']);
+
+/** Who did what, by post and desk; nobody's name. */
+export function VoiceCourse({ opened }: { opened: Opened }) {
+  const t = useReporterWords();
+  const found = useFoundWords();
+  const { voice } = opened;
+  const title = ({ action, holder }: Step) =>
+    found(`action.${action}`, { holder: holder?.name ?? '' }) ?? t('action.other');
+  const past = voice.steps.map((step): TimelineStep => {
+    const by = found(`by.${step.by}`) ?? step.by;
+    return {
+      key: String(step.seq),
+      title: title(step),
+      at: step.at,
+      tone: tones[step.action] ?? 'brand',
+      ...(by !== '' && { by }),
+      ...((step.note || (step.reason && !coded.has(step.action)) || step.photos.length > 0) && {
+        body: <StepBody opened={opened} step={step} />,
+      }),
+    };
+  });
+  return <Timeline label={t('voice.course')} steps={[...past, ...useAhead(opened)]} />;
+}
+
+function StepBody({ opened, step }: { opened: Opened; step: Step }) {
+  const t = useReporterWords();
+  return (
+    <div className="grid gap-2 whitespace-pre-line">
+      {step.note && <p>{step.note}</p>}
+      {step.reason && !coded.has(step.action) && <p>{t('reason', { reason: step.reason })}</p>}
+      {step.photos.length > 0 && <VoicePhotos opened={opened} photos={step.photos} />}
+    </div>
+  );
+}
+
+/** What has not happened yet, and by when it must. */
+function useAhead({ voice: { state, holder, dueAt, lapsesAt } }: Opened): readonly TimelineStep[] {
+  const t = useReporterWords();
+  const by = (at: string | null) => at !== null && { body: <Sentence words={t('voice.dueBy', { date: '\n' })} at={at} /> };
+  const accept = { key: 'accept', title: t('voice.nextAccept', { holder }), ahead: true };
+  const answer = { key: 'answer', title: t('voice.nextAnswer'), ahead: true, ...by(dueAt) };
+  const confirm = { key: 'confirm', title: t('voice.nextConfirm'), ahead: true, ...by(lapsesAt) };
+  if (state === 'reported' || state === 'disputed') return [accept, answer, confirm];
+  if (state === 'handling' || state === 'paused') return [answer, confirm];
+  return state === 'answered' ? [confirm] : [];
+}

@@ -1,0 +1,124 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useLocation, useParams } from 'react-router';
+import { asProblem, Callout, ErrorState, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
+import { AnswerCard } from './AnswerCard.tsx';
+import { voices } from './categories.ts';
+import { inFours, openWith, plain, reporterHeader, secretFor } from './kept-voices.ts';
+import { LookUp } from './LookUp.tsx';
+import { Sentence } from './Sentence.tsx';
+import { VoiceCourse } from './VoiceCourse.tsx';
+import { VoiceSaid } from './VoiceSaid.tsx';
+import { VoiceStatus } from './VoiceStatus.tsx';
+import type { Opened } from './opened.ts';
+import { useFoundWords, useProblemWords, useReporterWords } from './words.ts';
+
+const seconds15 = 15_000;
+
+export default function VoicePage() {
+  const { number: typed = '' } = useParams();
+  const number = plain(typed);
+  useSecretFromLink(number);
+  const [attempt, setAttempt] = useState(0);
+  const secret = secretFor(number);
+  return secret === undefined ? (
+    <AskSecret number={number} onOpen={() => setAttempt(attempt + 1)} />
+  ) : (
+    <Followed key={attempt} number={number} secret={secret} onOpen={() => setAttempt(attempt + 1)} />
+  );
+}
+
+/** A link may carry the code behind the #, which no server sees; it is taken out of the address at once. */
+function useSecretFromLink(number: string): void {
+  const { hash, pathname } = useLocation();
+  const given = plain(hash.slice(1));
+  if (/^[A-Z0-9]{8}$/.test(given)) openWith(number, given);
+  useEffect(() => {
+    if (hash !== '') history.replaceState(history.state, '', pathname);
+  }, [hash, pathname]);
+}
+
+function AskSecret({ number, onOpen }: { number: string; onOpen: () => void }) {
+  const t = useReporterWords();
+  return (
+    <>
+      <PageTitle lead={t('voice.openText')}>{t('voice.open')}</PageTitle>
+      <LookUp known={number} onOpen={onOpen} />
+    </>
+  );
+}
+
+function Followed({ number, secret, onOpen }: { number: string; secret: string; onOpen: () => void }) {
+  const t = useReporterWords();
+  const found = useFoundWords();
+  const problemWords = useProblemWords();
+  const cache = useQueryClient();
+  const queryKey = ['voice', 'followed', number];
+  const followed = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => voices.follow({ headers: reporterHeader(number, secret), signal }),
+    // Only while the page is in sight (refetchIntervalInBackground is off).
+    refetchInterval: seconds15,
+  });
+
+  useEffect(() => {
+    const refused = asProblem(followed.error).status === 401;
+    if (refused) cache.removeQueries({ queryKey: ['voice', 'photo', number] });
+  }, [followed.error, cache, number]);
+
+  if (followed.isPending) return <LoadingState />;
+  if (!followed.data) {
+    const wrongPair = asProblem(followed.error).status === 401;
+    return (
+      <>
+        <PageTitle over={t('voice.over', { number: inFours(number) })}>{t('track.title')}</PageTitle>
+        <ErrorState
+          error={followed.error}
+          words={problemWords}
+          onRetry={wrongPair ? undefined : () => void followed.refetch()}
+        />
+        {wrongPair && (
+          <div className="mt-8">
+            <LookUp known={number} onOpen={onOpen} />
+          </div>
+        )}
+      </>
+    );
+  }
+  const voice = followed.data;
+  const opened: Opened = {
+    voice,
+    headers: reporterHeader(number, secret),
+    secret,
+    update: (next) => cache.setQueryData(queryKey, next),
+    refresh: () => void followed.refetch(),
+  };
+  return (
+    <>
+      <PageTitle over={t('voice.over', { number: inFours(number) })} lead={voice.title}>
+        {found(`voice.title.${voice.state}`) ?? t('action.other')}
+      </PageTitle>
+      {followed.isError && (
+        <div className="mb-6" role="status">
+          <Callout tone="hold" icon="cloudOff">
+            <Sentence words={t('voice.stale', { time: '\n' })} at={new Date(followed.dataUpdatedAt).toISOString()} />
+          </Callout>
+        </div>
+      )}
+      <div className="grid gap-x-16 lg:grid-cols-[3fr_2fr]">
+        <div>
+          <VoiceStatus opened={opened} />
+          <AnswerCard opened={opened} />
+          <Section title={t('voice.course')}>
+            <VoiceCourse opened={opened} />
+          </Section>
+        </div>
+        <VoiceSaid opened={opened} />
+      </div>
+      <p className="mt-8 text-sm text-ink-soft">
+        {t('voice.live')} ·{' '}
+        <Sentence words={t('voice.updated', { time: '\n' })} at={new Date(followed.dataUpdatedAt).toISOString()} parts="time" />
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import { useCallback, useState } from 'react';
+import { Button, type Fact, Facts, DateText, PhotoInput, Section, useLocale, useToast } from '#web/ui/index.ts';
+import { keepVoice, useKeptVoices } from './kept-voices.ts';
+import type { Opened } from './opened.ts';
+import { PhotoSending } from './PhotoSending.tsx';
+import { VoicePhotos } from './VoicePhotos.tsx';
+import { useReporterWords } from './words.ts';
+
+/** What was reported, in the reporter's own words and pictures. */
+export function VoiceSaid({ opened }: { opened: Opened }) {
+  const t = useReporterWords();
+  const locale = useLocale();
+  const { voice } = opened;
+  const evidence = new Set(voice.steps.flatMap(({ photos }) => photos));
+  const own = voice.photos.map(({ id }) => id).filter((id) => !evidence.has(id));
+  const items: Fact[] = [
+    { label: t('voice.category'), value: locale === 'en' ? voice.categoryEn : voice.category },
+    { label: t('voice.place'), value: voice.place.slice(1).join(' › ') },
+    ...(voice.address ? [{ label: t('voice.address'), value: voice.address }] : []),
+    { label: t('voice.openedAt'), value: <DateText value={voice.openedAt} /> },
+  ];
+  return (
+    <Section title={t('voice.said')}>
+      <p className="mb-3 whitespace-pre-line">{voice.text}</p>
+      <Facts items={items} />
+      {own.length > 0 && (
+        <div className="mt-3">
+          <h3 className="mb-2 font-sans text-base font-semibold">{t('voice.photos')}</h3>
+          <VoicePhotos opened={opened} photos={own} />
+        </div>
+      )}
+      <div className="mt-6 grid gap-4 print:hidden">
+        {voice.can.addPhoto && <AddPhotos opened={opened} />}
+        <div className="flex flex-wrap gap-3">
+          <Keep opened={opened} />
+          <Button icon="print" onClick={() => print()}>
+            {t('voice.print')}
+          </Button>
+        </div>
+      </div>
+    </Section>
+  );
+}
+
+function AddPhotos({ opened: { voice, secret, refresh } }: { opened: Opened }) {
+  const t = useReporterWords();
+  const toast = useToast();
+  const [photos, setPhotos] = useState<readonly File[]>([]);
+  const [sending, setSending] = useState(false);
+  const done = useCallback(() => {
+    setSending(false);
+    setPhotos([]);
+    toast({ text: t('voice.photosSent'), tone: 'done' });
+    refresh();
+  }, [refresh, t, toast]);
+  if (sending) return <PhotoSending number={voice.number} secret={secret} photos={photos} onDone={done} />;
+  return (
+    <>
+      <PhotoInput label={t('voice.addPhotos')} value={photos} onChange={setPhotos} />
+      {photos.length > 0 && (
+        <div>
+          <Button kind="primary" icon="upload" onClick={() => setSending(true)}>
+            {t('voice.addPhotosSend')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Keep({ opened: { voice, secret } }: { opened: Opened }) {
+  const t = useReporterWords();
+  const toast = useToast();
+  const kept = useKeptVoices();
+  if (kept.some(({ number }) => number === voice.number)) return null;
+  return (
+    <Button
+      icon="download"
+      onClick={() => {
+        keepVoice({ number: voice.number, secret, title: voice.title, at: voice.openedAt });
+        toast({ text: t('voice.kept'), tone: 'done' });
+      }}
+    >
+      {t('voice.keep')}
+    </Button>
+  );
+}

@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Field, FilterChips, TextArea, useLocale } from '#web/ui/index.ts';
+import { type Category, groupName, guess, nameOf, voices } from './categories.ts';
+import { useFoundWords, useReporterWords } from './words.ts';
+
+export interface WhatStepProps {
+  readonly text: string;
+  readonly category: string;
+  readonly onText: (text: string) => void;
+  readonly onCategory: (category: string) => void;
+  readonly max: number;
+  readonly error?: string | undefined;
+}
+
+export const useCategories = () =>
+  useQuery({
+    queryKey: ['voice', 'categories'],
+    queryFn: () => voices.categories(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export function WhatStep({ text, category, onText, onCategory, max, error }: WhatStepProps) {
+  const t = useReporterWords();
+  const categories = useCategories();
+  return (
+    <div className="grid gap-6">
+      <div className="max-w-xl">
+        <Field label={t('report.text')} hint={t('report.textHint')} error={error} required={category === ''}>
+          <TextArea value={text} onChange={onText} max={max} rows={4} placeholder={t('report.textExample')} />
+        </Field>
+      </div>
+      {categories.isError && <p className="text-ink-soft">{t('report.categoriesFailed')}</p>}
+      {categories.data && (
+        <Kinds categories={categories.data} text={text} value={category} onChange={onCategory} />
+      )}
+    </div>
+  );
+}
+
+interface KindsProps {
+  readonly categories: readonly Category[];
+  readonly text: string;
+  readonly value: string;
+  readonly onChange: (code: string) => void;
+}
+
+function Kinds({ categories, text, value, onChange }: KindsProps) {
+  const t = useReporterWords();
+  const found = useFoundWords();
+  const locale = useLocale();
+  const chosen = categories.find(({ code }) => code === value);
+  const [opened, setOpened] = useState<string | undefined>(chosen?.group);
+  const guesses = guess(text, categories);
+  const groups = [...new Map(categories.map((category) => [category.group, category])).values()];
+  const within = categories.filter(({ group }) => group === opened);
+  const chip = (category: Category) => ({ key: category.code, label: nameOf(category, locale) });
+  const choose = ([code]: readonly string[]) => onChange(code ?? '');
+  const open = ([group]: readonly string[]) => {
+    const inside = categories.filter((category) => category.group === group);
+    setOpened(group);
+    // A group of one is its only kind.
+    onChange(inside.length === 1 ? (inside[0]?.code ?? '') : '');
+  };
+  const limit = chosen && found(`unit.${chosen.limit.unit}`, { n: chosen.limit.amount });
+  return (
+    <div className="grid gap-3">
+      <div>
+        <p className="font-semibold">
+          {t('report.category')} <span className="l-need">{t('report.optional')}</span>
+        </p>
+        <p className="text-sm text-ink-soft">{t('report.categoryHint')}</p>
+      </div>
+      {guesses.length > 0 && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-brand-wash px-4 py-2">
+          <span className="text-sm text-brand-deep">{t('report.guessed')}</span>
+          <FilterChips
+            label={t('report.guessed')}
+            chips={guesses.map(chip)}
+            value={[value]}
+            onChange={choose}
+            single
+          />
+        </div>
+      )}
+      <FilterChips
+        label={t('report.groups')}
+        chips={groups.map((category) => ({ key: category.group, label: groupName(category, locale) }))}
+        value={opened === undefined ? [] : [opened]}
+        onChange={open}
+        single
+      />
+      {within.length > 1 && within[0] && (
+        <div className="border-l-2 border-brand pl-4">
+          <FilterChips
+            label={t('report.kinds', { group: groupName(within[0], locale) })}
+            chips={within.map(chip)}
+            value={[value]}
+            onChange={choose}
+            single
+          />
+        </div>
+      )}
+      <p role="status" className="text-sm text-ink-soft">
+        {chosen && limit && t('report.promise', { kind: nameOf(chosen, locale), limit })}
+      </p>
+    </div>
+  );
+}

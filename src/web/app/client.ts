@@ -1,0 +1,47 @@
+// The typed client of every page: one Idempotency-Key per intended change, kept across retries after a
+// lost answer (the server may have committed), problems as ProblemError, no network as status 0.
+import { type Api, type Client, createClient } from '#kernel/contract.ts';
+import { uuidv7 } from '#kernel/uuid.ts';
+import type { ProblemShape } from '#web/ui/problem.ts';
+
+export class ProblemError extends Error implements ProblemShape {
+  readonly code: string;
+  readonly status: number;
+  readonly slots: Readonly<Record<string, unknown>>;
+
+  constructor(problem: ProblemShape) {
+    super(problem.code);
+    this.name = 'ProblemError';
+    this.code = problem.code;
+    this.status = problem.status;
+    this.slots = problem.slots;
+  }
+}
+
+const waits = [400, 1500];
+// Proxy answers while the server restarts: nothing has been decided yet.
+const passing = new Set([502, 503, 504]);
+
+/** Sends again with the same key when no answer came. Reads are always safe to repeat; writes are by their key. */
+async function patientFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  for (let attempt = 0; ; attempt++) {
+    const wait = navigator.onLine ? waits[attempt] : undefined;
+    try {
+      const response = await fetch(input, init);
+      if (wait === undefined || !passing.has(response.status)) return response;
+    } catch (failure) {
+      if (init.signal?.aborted) throw failure;
+      if (wait === undefined) throw new ProblemError({ code: 'page.offline', status: 0, slots: {} });
+    }
+    await new Promise((go) => setTimeout(go, wait));
+  }
+}
+
+/** `const voices = clientFor(voiceApi)`, then `voices.report({ body })`. */
+export function clientFor<A extends Api>(api: A): Client<A> {
+  return createClient(api, {
+    fetch: patientFetch,
+    newKey: () => uuidv7(),
+    fail: (problem) => new ProblemError(problem),
+  });
+}

@@ -1,0 +1,31 @@
+// Words of the four shells.
+export const zhCN = {
+  face: { portal: '居民服务', field: '网格员', desk: '工作台', wall: '运行总览' },
+  nav: {
+    label: '主导航',
+    home: '首页',
+    report: '我要反映',
+    track: '查进度',
+    today: '今天',
+    record: '随手记',
+    queue: '待上传',
+  },
+  desk: {
+    inbox: '收件箱',
+    grid: '网格',
+    audit: '审计',
+    accounts: '账号',
+    settings: '设置',
+    place: '当前区划',
+    find: '查找',
+    post: '当前岗位',
+    signOut: '退出',
+    signedInAs: '{name}',
+  },
+  footer: { hotline: '不会用？打 12345，或到社区窗口办，效果一样。' },
+  wall: { updated: '更新于 {time}', full: '全屏', live: '实时', waiting: '连接中断，正在重连' },
+  notFound: { title: '没有这一页', text: '地址可能有误，或者内容已经移走。', home: '回到首页' },
+  soon: { title: '页面正在接入', text: '壳、语言和大字版已经就绪，业务页面由各模块提供。' },
+  crashed: '这一页没有打开',
+  reload: '重新打开',
+} as const;

@@ -1,0 +1,103 @@
+// Somebody is at the desk under one post: region, sections, palette, idle warning.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
+import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
+import { usePostName } from '#modules/account/web/desk/words.ts';
+import { Confirm, IconButton, useMessages } from '#web/ui/index.ts';
+import { KeyHelp } from './KeyHelp.tsx';
+import { LiveMark } from './LiveMark.tsx';
+import { en } from './messages/en.ts';
+import { zhCN } from './messages/zh-CN.ts';
+import { DeskShell } from './Shell.tsx';
+import { sectionsOf } from './sections.ts';
+import { useCommands } from './use-commands.ts';
+import { useIdle } from './use-idle.ts';
+import { useRegionPath } from './use-region-path.ts';
+
+export interface StaffProps {
+  readonly me: Me;
+  /** False while the session has ended and its person is signing in again. */
+  readonly present: boolean;
+  readonly children: ReactNode;
+}
+
+export function Staff({ me, present, children }: StaffProps) {
+  const t = useMessages(zhCN, en);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const postName = usePostName();
+  const [helping, setHelping] = useState(false);
+  const choose = useChoosePost();
+  const path = useRegionPath(me.post?.code);
+  const commands = useCommands(me, choose.mutate, () => setHelping(true));
+  const leave = useMutation({
+    mutationFn: () => accounts.signOut(),
+    onSettled: () => {
+      queries.clear();
+      void navigate('/', { replace: true });
+      // Nothing of this person's pages may stay in memory at a shared desk.
+      location.reload();
+    },
+  });
+  const idle = useIdle({
+    minutes: present ? me.idleMinutes : null,
+    touch: () => void queries.invalidateQueries({ queryKey: sessionKey }),
+    onOver: () => {
+      // The page stays; only the session goes.
+      accounts.signOut().finally(() => void queries.invalidateQueries({ queryKey: sessionKey }));
+    },
+  });
+  useHelpKey(() => setHelping(true), present);
+
+  const readsGrid = me.may.includes('grid.read');
+  const places = (path.data ?? []).map((region) => ({
+    key: String(region.code),
+    name: region.name,
+    ...(readsGrid && region.code === me.post?.code && { to: `/grid/${region.code}` }),
+  }));
+  return (
+    <DeskShell
+      sections={me.post ? sectionsOf(me).map(({ key, to }) => ({ to, label: t(`nav.${key}`) })) : []}
+      path={places}
+      person={me.name ?? ''}
+      posts={me.posts.map((post) => ({ value: post.id, label: postName(post) }))}
+      {...(me.post && { post: me.post.id })}
+      onPost={(post) => post !== me.post?.id && choose.mutate(post)}
+      onSignOut={() => leave.mutate()}
+      commands={commands.list}
+      {...(commands.search && { search: commands.search })}
+      status={
+        <>
+          <LiveMark />
+          <IconButton icon="info" label={`${t('keys.button')} (?)`} onClick={() => setHelping(true)} />
+        </>
+      }
+    >
+      {me.post ? children : <ChoosePost me={me} />}
+      <KeyHelp open={helping && present} onClose={() => setHelping(false)} />
+      <Confirm
+        open={present && idle.left !== undefined}
+        title={t('idle.title')}
+        verb={t('idle.stay')}
+        onConfirm={idle.stay}
+        onClose={idle.stay}
+      >
+        <p role="timer">{t('idle.help', { time: t('seconds', { n: idle.left ?? 0 }) })}</p>
+      </Confirm>
+    </DeskShell>
+  );
+}
+
+function useHelpKey(open: () => void, on: boolean): void {
+  useEffect(() => {
+    if (!on) return;
+    const onKey = (event: KeyboardEvent) => {
+      const writing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog');
+      if (event.key === '?' && !writing && !event.ctrlKey && !event.metaKey) open();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [open, on]);
+}

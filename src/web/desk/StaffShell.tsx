@@ -1,0 +1,76 @@
+// The desk with somebody at it: session, post, region, live changes, keys. Shell.tsx only draws.
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
+import { CaseEvents } from '#engines/casework/web/live.tsx';
+import { SignIn } from '#modules/account/web/desk/SignIn.tsx';
+import { type Me, sessionKey, useSession } from '#modules/account/web/index.ts';
+import { ErrorState, LoadingState } from '#web/ui/index.ts';
+import { DeskShell } from './Shell.tsx';
+import { Staff } from './Staff.tsx';
+import { useSessionEnd } from './use-session-end.ts';
+
+/** Opens without a session. */
+const open = /^\/redeem\/?$/;
+
+export function StaffShell({ children }: { children: ReactNode }) {
+  const session = useSession();
+  const queries = useQueryClient();
+  const { pathname } = useLocation();
+  const [last, setLast] = useState<Me>();
+  useSessionEnd();
+  const me = session.data?.kind === 'staff' ? session.data : undefined;
+  useEffect(() => {
+    if (me) setLast(me);
+  }, [me]);
+
+  const enter = (next: Me) => {
+    // Somebody else sat down: nothing the former person read or wrote may stay.
+    if (last && (last.name !== next.name || last.post?.id !== next.post?.id)) queries.clear();
+    queries.setQueryData(sessionKey, next);
+    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+  };
+
+  if (open.test(pathname)) return <DeskShell>{children}</DeskShell>;
+  if (session.isPending) {
+    return (
+      <DeskShell>
+        <LoadingState />
+      </DeskShell>
+    );
+  }
+  if (session.isError && !last) {
+    return (
+      <DeskShell>
+        <ErrorState error={session.error} onRetry={session.refetch} />
+      </DeskShell>
+    );
+  }
+  const staff = me ?? (session.isError ? last : undefined);
+  const shown = staff ?? last;
+  // The page stays where it is, unseen, while its person signs in again: half-written words survive.
+  return (
+    <CaseEvents
+      on={staff?.may.includes('case.list') ?? false}
+      onRevoked={() => void queries.invalidateQueries({ queryKey: sessionKey })}
+    >
+      {!staff && (
+        <DeskShell>
+          <SignIn
+            demo={session.data?.demo ?? false}
+            oidc={session.data !== undefined && 'oidc' in session.data && session.data.oidc === true}
+            ended={last !== undefined}
+            onDone={enter}
+          />
+        </DeskShell>
+      )}
+      {shown && (
+        <div hidden={!staff}>
+          <Staff key={`${shown.name} ${shown.post?.id}`} me={shown} present={staff !== undefined}>
+            {children}
+          </Staff>
+        </div>
+      )}
+    </CaseEvents>
+  );
+}

@@ -1,0 +1,112 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button, IconButton } from './Button.tsx';
+import { useWords } from './locale.tsx';
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons at the foot. */
+  readonly actions?: ReactNode;
+  readonly size?: 'narrow' | 'wide';
+}
+
+/** Native <dialog>: the browser traps focus, closes on Esc and gives focus back. */
+export function Dialog(props: DialogProps) {
+  return <Modal {...props} shape="dialog" />;
+}
+
+/** The same from the foot of a phone or the side of a desk. */
+export function Sheet(props: DialogProps) {
+  return <Modal {...props} shape="sheet" />;
+}
+
+function Modal({
+  open,
+  onClose,
+  title,
+  children,
+  actions,
+  size = 'narrow',
+  shape,
+}: DialogProps & { shape: 'dialog' | 'sheet' }) {
+  const t = useWords();
+  const id = useId();
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = box.current;
+    if (!dialog || !open) return;
+    dialog.showModal();
+    // React focuses `autoFocus` before the dialog is open, when nothing in it can be focused yet.
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    // Closing also on unmount, so that focus returns to what opened it.
+    return () => dialog.close();
+  }, [open]);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the veil; Esc does the same
+    <dialog
+      ref={box}
+      className="l-dialog"
+      data-shape={shape}
+      data-size={size}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      {open && (
+        <div className="l-dialog-body">
+          <header className="l-dialog-head">
+            <h2 id={id}>{title}</h2>
+            <IconButton icon="close" label={t('close')} onClick={onClose} />
+          </header>
+          <div className="l-dialog-content">{children}</div>
+          {actions !== undefined && <footer className="l-actions">{actions}</footer>}
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+export interface ConfirmProps {
+  readonly open: boolean;
+  readonly title: string;
+  readonly children?: ReactNode;
+  /** The verb itself (“退回”), never “确定”. */
+  readonly verb: string;
+  readonly danger?: boolean;
+  readonly busy?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+export function Confirm({
+  open,
+  title,
+  children,
+  verb,
+  danger = false,
+  busy = false,
+  onConfirm,
+  onClose,
+}: ConfirmProps) {
+  const t = useWords();
+  const actions = (
+    <>
+      <Button kind={danger ? 'danger' : 'primary'} busy={busy} onClick={onConfirm}>
+        {verb}
+      </Button>
+      <Button onClick={onClose}>{t('cancel')}</Button>
+    </>
+  );
+  return (
+    <Dialog open={open} title={title} onClose={onClose} actions={actions}>
+      {children}
+    </Dialog>
+  );
+}

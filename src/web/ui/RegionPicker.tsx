@@ -1,0 +1,153 @@
+import { useEffect, useId, useState } from 'react';
+import { Button } from './Button.tsx';
+import { FieldError } from './Field.tsx';
+import { Icon } from './Icon.tsx';
+import { useWords } from './locale.tsx';
+import { ErrorState, LoadingState } from './States.tsx';
+import { SearchInput } from './Toolbar.tsx';
+
+export interface RegionNode {
+  readonly code: string;
+  readonly name: string;
+  readonly hasChildren: boolean;
+  /** The names above it, largest first; told apart in search results. */
+  readonly path?: readonly string[];
+}
+
+export interface RegionPickerProps {
+  readonly label: string;
+  readonly value: RegionNode | null;
+  readonly onChange: (region: RegionNode | null) => void;
+  /** The children of a region; null asks for the top of what this reader may choose. */
+  readonly load: (parent: string | null) => Promise<readonly RegionNode[]>;
+  readonly search?: (text: string) => Promise<readonly RegionNode[]>;
+  /** Which nodes may be the answer; the others can only be stepped through. All by default. */
+  readonly choosable?: (node: RegionNode) => boolean;
+  readonly required?: boolean;
+  readonly error?: string | undefined;
+}
+
+type Found =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly error: unknown }
+  | { readonly state: 'ready'; readonly nodes: readonly RegionNode[] };
+
+/** Steps down the tree, or finds by name. Plain buttons: works with keyboard, switch and screen reader. */
+export function RegionPicker({
+  label,
+  value,
+  onChange,
+  load,
+  search,
+  choosable = () => true,
+  required = false,
+  error,
+}: RegionPickerProps) {
+  const t = useWords();
+  const id = useId();
+  const [trail, setTrail] = useState<readonly RegionNode[]>([]);
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<Found>({ state: 'loading' });
+  const [attempt, setAttempt] = useState(0);
+  const here = trail.at(-1);
+  const wanted = text.trim();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: load and search may be new functions on every render; only what is asked matters
+  useEffect(() => {
+    if (value) return;
+    let current = true;
+    setFound({ state: 'loading' });
+    const ask = () =>
+      (wanted !== '' && search ? search(wanted) : load(here?.code ?? null)).then(
+        (nodes) => current && setFound({ state: 'ready', nodes }),
+        (failure: unknown) => current && setFound({ state: 'failed', error: failure }),
+      );
+    // A Chinese name is typed through an input method: wait until it settles.
+    const timer = setTimeout(ask, wanted === '' ? 0 : 250);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [here?.code, wanted, value?.code, attempt]);
+
+  const take = (node: RegionNode) => {
+    setText('');
+    if (node.hasChildren && wanted === '') setTrail([...trail, node]);
+    else if (choosable(node)) onChange(node);
+    else setTrail([node]);
+  };
+
+  return (
+    <fieldset
+      className="l-field l-region"
+      data-invalid={error !== undefined || undefined}
+      aria-describedby={error === undefined ? undefined : `${id}e`}
+    >
+      <legend className="l-label">
+        {label} <span className="l-need">{t(required ? 'required' : 'optional')}</span>
+      </legend>
+      {value ? (
+        <div className="l-region-chosen">
+          <Icon name="locate" />
+          <p>
+            <strong>{value.name}</strong>
+            {value.path && value.path.length > 0 && <small>{value.path.join(' › ')}</small>}
+          </p>
+          <Button onClick={() => onChange(null)}>{t('region.change')}</Button>
+        </div>
+      ) : (
+        <>
+          {search && <SearchInput label={t('region.search')} value={text} onChange={setText} />}
+          {wanted === '' && trail.length > 0 && (
+            <div className="l-region-trail">
+              <Button kind="quiet" icon="back" onClick={() => setTrail(trail.slice(0, -1))}>
+                {t('region.back')}
+              </Button>
+              <span>{trail.map((node) => node.name).join(' › ')}</span>
+              {here && choosable(here) && (
+                <Button
+                  onClick={() =>
+                    onChange({ ...here, path: here.path ?? trail.slice(0, -1).map((node) => node.name) })
+                  }
+                >
+                  {t('region.use', { name: here.name })}
+                </Button>
+              )}
+            </div>
+          )}
+          {found.state === 'loading' && <LoadingState rows={2} />}
+          {found.state === 'failed' && (
+            <ErrorState error={found.error} inline onRetry={() => setAttempt(attempt + 1)} />
+          )}
+          {found.state === 'ready' && (
+            <ul className="l-region-list" aria-label={here?.name ?? label}>
+              {found.nodes.map((node) => (
+                <li key={node.code}>
+                  <button
+                    type="button"
+                    onClick={() =>
+                      take(node.path ? node : { ...node, path: trail.map((above) => above.name) })
+                    }
+                  >
+                    <span>
+                      {node.name}
+                      {wanted !== '' && node.path && <small>{node.path.join(' › ')}</small>}
+                    </span>
+                    {node.hasChildren && wanted === '' && <Icon name="chevronRight" size="sm" />}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <p role="status" className="l-hint">
+            {found.state === 'ready' &&
+              found.nodes.length === 0 &&
+              wanted !== '' &&
+              t('region.none', { text: wanted })}
+          </p>
+        </>
+      )}
+      <FieldError id={`${id}e`} error={error} />
+    </fieldset>
+  );
+}

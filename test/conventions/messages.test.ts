@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { root, walk } from '../../tools/checks/files.ts';
+import { isTree, lintMessages, type Tree } from './support/message-rules.ts';
+
+describe('the rules for words', () => {
+  it('accept equal trees', () => {
+    const zhCN = { state: { open: '待受理' }, due: '还剩{n}天，{who}' };
+    const en = { state: { open: 'Open' }, due: '{who}: {n|day|days} left' };
+    expect(lintMessages(zhCN, en)).toEqual([]);
+  });
+
+  it.each([
+    [{ a: '甲' }, {}, 'en lacks a'],
+    [{}, { a: 'A' }, 'zh-CN lacks a'],
+    [{}, {}, 'has no sentence'],
+    [{ a: { b: '甲' } }, { a: { c: 'A' } }, 'en lacks a.b'],
+    [{ a: '甲' }, { a: ' ' }, 'en a is empty'],
+    [{ a: '' }, { a: 'A' }, 'zh-CN a is empty'],
+    [{ a: 1 }, { a: 'A' }, 'zh-CN a is empty'],
+    [{ a: '甲' }, { a: 'the 甲' }, 'en a contains Chinese characters'],
+    [{ a: '{n}天' }, { a: '{m} days' }, 'en a has the slots {m}, zh-CN has {n}'],
+  ])('refuse %j beside %j', (zhCN, en, sentence) => {
+    expect(lintMessages(zhCN, en)).toContain(sentence);
+  });
+});
+
+describe('our words', () => {
+  const sources = walk(join(root, 'src'), root).filter((path) => /\/messages\/zh-CN\.ts$/.test(path));
+
+  it('exist', () => {
+    expect(sources.length).toBeGreaterThan(0);
+  });
+
+  it('stand in both languages in every folder of words', () => {
+    const folders = new Set(
+      walk(join(root, 'src'), root)
+        .filter((path) => /\/messages\/[^/]+\.ts$/.test(path))
+        .map(dirname),
+    );
+    const half = [...folders].filter((folder) =>
+      ['zh-CN.ts', 'en.ts'].some((file) => !existsSync(join(root, folder, file))),
+    );
+    expect(half).toEqual([]);
+  });
+
+  it.each(sources)('%s has its English', async (path) => {
+    const zhCN = await wordsOf(path);
+    const en = await wordsOf(join(dirname(path), 'en.ts'));
+    expect(lintMessages(zhCN, en)).toEqual([]);
+  });
+});
+
+/** A words file exports one tree, by name or by default. */
+async function wordsOf(path: string): Promise<Tree> {
+  const exported: Tree = await import(pathToFileURL(join(root, path)).href);
+  const trees = Object.values(exported).filter(isTree);
+  const [tree] = trees;
+  if (!tree) throw new Error(`${path} exports no words`);
+  return new Set(trees).size === 1 ? tree : exported;
+}

@@ -1,0 +1,66 @@
+/**
+ * The test projects. `unit` and `conventions` run two workers wide; `e2e` and `crash` start servers and
+ * kill them, so their files take turns.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const databaseSetup = fileURLToPath(new URL('./test/support/global-setup.ts', import.meta.url));
+// Starts a database on first use only, so that a run of pure unit tests stays quick.
+const globalSetup = existsSync(databaseSetup) ? [databaseSetup] : [];
+
+export default defineConfig({
+  test: {
+    // An `.only` that slipped in would silently skip the rest.
+    allowOnly: false,
+    passWithNoTests: false,
+    maxWorkers: 2,
+    pool: 'forks',
+    restoreMocks: true,
+    unstubEnvs: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'conventions',
+          include: ['test/conventions/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'crash',
+          include: ['test/crash/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          globalSetup,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
