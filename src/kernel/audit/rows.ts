@@ -4,7 +4,7 @@ import type { Db } from '../database/database.ts';
 import type { AuditRow } from './leaf.ts';
 import type { Seal } from './seal-record.ts';
 
-const PAGE = 2_000;
+const PAGE = 500;
 
 /** Rows with `after` < txid ≤ `upTo`, a page at a time, so that one vast transaction does not fill the memory. */
 export async function* auditRows(

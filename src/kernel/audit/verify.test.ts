@@ -48,6 +48,37 @@ describe('an audit trail', () => {
     );
   });
 
+  it('names the seal that is missing and the rows nobody vouches for', async () => {
+    const rows = [rowOf(1, 1, ''), rowOf(2, 2, ''), rowOf(3, 3, '')];
+    const [first, , third] = sealed(rows, [1, 2, 3]);
+    if (!first || !third) throw new Error('empty');
+    const found = await verify({
+      rows: [rowOf(-5, 9, ''), ...rows],
+      seals: [first, third],
+      outsideSeals: [],
+    });
+    expect(found.findings).toMatchObject([
+      { kind: 'rowsOutside', seal: 1, detail: expect.stringContaining('txid -5, seq 9') },
+      { kind: 'sealMissing', seal: 2, detail: '2–2' },
+      { kind: 'rowsOutside', seal: 3, detail: expect.stringContaining('txid 2, seq 2') },
+    ]);
+  });
+
+  it('must not leave out transactions between two seals, even signed ones', async () => {
+    const rows = [rowOf(1, 1, ''), rowOf(9, 2, '')];
+    const [first, second] = sealed(rows, [1, 9]);
+    if (!first || !second) throw new Error('empty');
+    const gap = signSeal({ ...second, txid_from: 5 }, signer);
+    const found = await verify({ rows, seals: [first, gap], outsideSeals: [] });
+    expect(found.findings).toMatchObject([{ kind: 'sealUnchained', seal: 2 }]);
+  });
+
+  it('with a thousand faults lists the first and counts the rest', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, i) => rowOf(i - 5_000, i, ''));
+    const found = await verify({ rows, seals: [], outsideSeals: [] });
+    expect([found.findings.length, found.more]).toEqual([1_000, 200]);
+  });
+
   it('of no rows and no seals is untouched; without copies it says that they are missing', async () => {
     expect(await verify({ rows: [], seals: [], outsideSeals: [] })).toMatchObject({
       ok: true,

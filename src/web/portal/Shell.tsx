@@ -15,13 +15,14 @@ import {
   Wordmark,
 } from '#web/ui/index.ts';
 
-const places: readonly { to: string; icon: IconName; word: 'home' | 'report' | 'track' }[] = [
+const places: readonly { to: string; icon: IconName; word: 'home' | 'report' | 'track' | 'me' }[] = [
   { to: '/', icon: 'home', word: 'home' },
   { to: '/report', icon: 'edit', word: 'report' },
   { to: '/track', icon: 'search', word: 'track' },
+  { to: '/sign-in', icon: 'person', word: 'me' },
 ];
 
-/** Residents: a top bar, one column to read, the three errands under the thumb. */
+/** Residents: a top bar, one column to read, the errands under the thumb. */
 export function PortalShell({ children }: { children: ReactNode }) {
   const t = useMessages(zhCN, en);
   return (

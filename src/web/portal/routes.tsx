@@ -1,4 +1,6 @@
 // The pages of this face: one line per module, each module brings its own list.
+import { portalRoutes as accountRoutes } from '#modules/account/web/portal.ts';
+import { portalRoutes as voiceRoutes } from '#modules/voice/web/portal.ts';
 import type { FaceRoute } from '#web/app/face.tsx';
 
-export const routes: readonly FaceRoute[] = [{ path: '', page: () => import('#web/app/pages/SoonPage.tsx') }];
+export const routes: readonly FaceRoute[] = [...voiceRoutes, ...accountRoutes];

@@ -46,6 +46,8 @@ export const en = {
     missing: 'Please fill in',
     missingChoice: 'Please choose',
     amountBad: 'A whole number from 1 to 90',
+    photoMissing: 'Please attach at least one photo taken after the work',
+    photosHint: 'Needed for “fixed” and “partly fixed”',
     cancel: 'Not now',
     noTargets: 'There is no office to give it to from here.',
     keep: 'What you wrote is still here.',

@@ -39,6 +39,8 @@ export const zhCN = {
     missing: '请填写',
     missingChoice: '请选择',
     amountBad: '请填 1 到 90 的整数',
+    photoMissing: '请附上办理后的照片,至少一张',
+    photosHint: '“已解决”和“部分解决”要附照片',
     cancel: '先不办',
     noTargets: '从这里没有可以交给的单位。',
     keep: '您写的内容还在。',

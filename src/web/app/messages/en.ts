@@ -8,6 +8,7 @@ export const en = {
     home: 'Home',
     report: 'Report',
     track: 'Track',
+    me: 'Me',
     today: 'Today',
     record: 'Record',
     queue: 'To upload',

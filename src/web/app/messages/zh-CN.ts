@@ -6,6 +6,7 @@ export const zhCN = {
     home: '首页',
     report: '我要反映',
     track: '查进度',
+    me: '我的',
     today: '今天',
     record: '随手记',
     queue: '待上传',

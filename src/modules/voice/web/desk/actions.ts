@@ -151,7 +151,7 @@ export const emptyForm: ActionForm = {
   files: [],
 };
 
-export type FormErrors = Partial<Record<FormField, 'missing' | 'missingChoice' | 'amountBad'>>;
+export type FormErrors = Partial<Record<FormField, 'missing' | 'missingChoice' | 'amountBad' | 'photoMissing'>>;
 
 /** What the form still lacks; the server checks again. */
 export function errorsOf(name: ActionName, form: ActionForm): FormErrors {
@@ -163,6 +163,9 @@ export function errorsOf(name: ActionName, form: ActionForm): FormErrors {
   for (const field of ['reason', 'note', 'rule'] as const) {
     if (needs(field) && form[field].trim() === '') errors[field] = 'missing';
   }
+  // 已解决、部分解决: the answer must show what was done.
+  const shows = form.outcome === 'fixed' || form.outcome === 'partly';
+  if (fields.includes('outcome') && shows && form.files.length === 0) errors.photos = 'photoMissing';
   if (fields.includes('limit') && (needs('limit') || form.amount !== '')) {
     const amount = Number(form.amount);
     if (!Number.isInteger(amount) || amount < 1 || amount > 90) errors.limit = 'amountBad';

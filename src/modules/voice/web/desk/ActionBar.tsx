@@ -1,0 +1,64 @@
+// What this desk may do now, as buttons with their letters.
+import { useEffect, useRef, useState } from 'react';
+import { Button, Callout, KeyHint, Section } from '#web/ui/index.ts';
+import { ActionDialog } from './ActionDialog.tsx';
+import { type ActionName, actionNames, actionOf } from './actions.ts';
+import type { VoiceDetail } from './voice-case.ts';
+import { usePageMessages, useVoiceMessages } from './words.ts';
+
+export interface ActionBarProps {
+  readonly voice: VoiceDetail;
+  /** Whether this desk owes a part beside the lead. */
+  readonly takesPart: boolean;
+}
+
+export function ActionBar({ voice, takesPart }: ActionBarProps) {
+  const t = usePageMessages();
+  const v = useVoiceMessages();
+  const [open, setOpen] = useState<ActionName | null>(null);
+  const offered = actionNames.filter(
+    (name) =>
+      voice.can[name] === true &&
+      (name !== 'contribute' || takesPart) &&
+      (!actionOf(name).fields.includes('to') || voice.targets.length > 0),
+  );
+  useActionKeys(offered, setOpen);
+  return (
+    <Section title={t('actions')}>
+      {offered.length === 0 ? (
+        <Callout tone="neutral" title={t('noActions')}>
+          {t('noActionsHelp', { holder: voice.holder.name })}
+        </Callout>
+      ) : (
+        <div className="grid grid-cols-2 gap-2">
+          {offered.map((name) => {
+            const { key, icon, kind = 'plain' } = actionOf(name);
+            return (
+              <Button key={name} kind={kind} icon={icon} wide aria-keyshortcuts={key} onClick={() => setOpen(name)}>
+                {v(`action.${name}`)} <KeyHint keys={key} />
+              </Button>
+            );
+          })}
+        </div>
+      )}
+      {open && <ActionDialog name={open} voice={voice} onClose={() => setOpen(null)} />}
+    </Section>
+  );
+}
+
+function useActionKeys(offered: readonly ActionName[], open: (name: ActionName) => void): void {
+  const latest = useRef(offered);
+  latest.current = offered;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+      if (event.target.closest('input, textarea, select, dialog, [hidden]')) return;
+      const name = latest.current.find((one) => actionOf(one).key === event.key.toUpperCase());
+      if (!name) return;
+      event.preventDefault();
+      open(name);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [open]);
+}

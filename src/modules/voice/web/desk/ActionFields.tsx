@@ -1,0 +1,121 @@
+// The fields a step asks for, in the order they are thought of.
+import { Field, PhotoInput, RadioGroup, Select, TextArea, TextInput } from '#web/ui/index.ts';
+import {
+  type ActionForm,
+  type ActionName,
+  actionOf,
+  type FormErrors,
+  type FormField,
+  type Outcome,
+  type Unit,
+} from './actions.ts';
+import type { Target } from './voice-case.ts';
+import { usePageMessages, useVoiceMessages, useVoiceWordOf } from './words.ts';
+
+export interface ActionFieldsProps {
+  readonly name: ActionName;
+  readonly form: ActionForm;
+  readonly errors: FormErrors;
+  readonly targets: readonly Target[];
+  readonly onChange: (form: ActionForm) => void;
+}
+
+const outcomes = ['fixed', 'partly', 'planned', 'notPossible', 'notOurs'] as const satisfies readonly Outcome[];
+const units = ['WORK_DAY', 'WORK_HOUR', 'CALENDAR_DAY', 'HOUR'] as const satisfies readonly Unit[];
+const reasonHints = ['passUp', 'assign', 'giveBack', 'invite', 'pause', 'refuse'] as const;
+const noteHints = ['accept', 'resume', 'contribute', 'resolve'] as const;
+const keyOf = (target: { code: number; org: string | null }) => `${target.code} ${target.org ?? ''}`;
+
+export function ActionFields({ name, form, errors, targets, onChange }: ActionFieldsProps) {
+  const t = usePageMessages();
+  const v = useVoiceMessages();
+  const word = useVoiceWordOf();
+  const { fields, required } = actionOf(name);
+  const has = (field: FormField) => fields.includes(field);
+  const set = (next: Partial<ActionForm>) => onChange({ ...form, ...next });
+  const tell = (field: FormField) => {
+    const error = errors[field];
+    return { required: required.includes(field), ...(error !== undefined && { error: t(`form.${error}`) }) };
+  };
+  const reasonHint = reasonHints.find((hint) => hint === name);
+  const noteHint = noteHints.find((hint) => hint === name);
+  return (
+    <>
+      {has('to') && (
+        <RadioGroup
+          label={t('form.to')}
+          hint={t('form.toHint')}
+          {...tell('to')}
+          value={form.to ? keyOf(form.to) : ''}
+          options={targets.map((target) => ({
+            value: keyOf(target),
+            label: target.name,
+            hint: word(`level.${target.level}`),
+          }))}
+          onChange={(value) => {
+            const found = targets.find((target) => keyOf(target) === value);
+            if (found) set({ to: { code: found.code, org: found.org } });
+          }}
+        />
+      )}
+      {has('outcome') && (
+        <RadioGroup
+          label={t('form.outcome')}
+          {...tell('outcome')}
+          value={form.outcome}
+          options={outcomes.map((outcome) => ({ value: outcome, label: v(`outcome.${outcome}`) }))}
+          onChange={(outcome) => set({ outcome })}
+        />
+      )}
+      {has('reason') && (
+        <Field label={t('form.reason')} {...(reasonHint && { hint: t(`form.reasonHint.${reasonHint}`) })} {...tell('reason')}>
+          <TextArea value={form.reason} onChange={(reason) => set({ reason })} max={500} rows={3} />
+        </Field>
+      )}
+      {has('rule') && (
+        <Field label={t('form.rule')} hint={t('form.ruleHint')} {...tell('rule')}>
+          <TextInput value={form.rule} onChange={(rule) => set({ rule })} />
+        </Field>
+      )}
+      {has('note') && (
+        <Field label={t('form.note')} {...(noteHint && { hint: t(`form.noteHint.${noteHint}`) })} {...tell('note')}>
+          <TextArea
+            value={form.note}
+            onChange={(note) => set({ note })}
+            max={required.includes('note') ? 2000 : 500}
+            rows={required.includes('note') ? 4 : 2}
+          />
+        </Field>
+      )}
+      {has('limit') && (
+        <div className="grid grid-cols-2 items-end gap-3">
+          <Field
+            label={t('form.amount')}
+            hint={t(name === 'invite' ? 'form.amountHint.invite' : 'form.amountHint.assign')}
+            {...tell('limit')}
+          >
+            <TextInput value={form.amount} onChange={(amount) => set({ amount })} inputMode="numeric" />
+          </Field>
+          <Field label={t('form.unit')} required={required.includes('limit')}>
+            <Select
+              value={form.unit}
+              empty={null}
+              options={units.map((unit) => ({ value: unit, label: v(`unitName.${unit}`) }))}
+              onChange={(unit) => unit !== '' && set({ unit })}
+            />
+          </Field>
+        </div>
+      )}
+      {has('photos') && (
+        <PhotoInput
+          label={t('form.photos')}
+          value={form.files}
+          max={6}
+          onChange={(files) => set({ files })}
+          {...(name === 'resolve' && { hint: t('form.photosHint') })}
+          {...(errors.photos && { error: t(`form.${errors.photos}`) })}
+        />
+      )}
+    </>
+  );
+}

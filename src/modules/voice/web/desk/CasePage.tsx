@@ -1,0 +1,120 @@
+// One voice: the matter, its clocks, what may be done, what happened. Prints on one page.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { CaseMarks } from '#engines/casework/web/CaseMarks.tsx';
+import { casework } from '#engines/casework/web/inbox-query.ts';
+import { useCaseEvents } from '#engines/casework/web/live.tsx';
+import { useCaseMessages } from '#engines/casework/web/words.ts';
+import { useSession } from '#modules/account/web/index.ts';
+import { Button, ErrorState, KeyHint, Link, LoadingState, PageTitle, Section, StateBadge } from '#web/ui/index.ts';
+import { ActionBar } from './ActionBar.tsx';
+import { CaseClock } from './CaseClock.tsx';
+import { CaseTasks } from './CaseTasks.tsx';
+import { CaseTimeline } from './CaseTimeline.tsx';
+import { Matter } from './Matter.tsx';
+import { useVoiceKind } from './use-voice-kind.ts';
+import { type CaseAddress, useVoice, type VoiceDetail, voiceKey } from './voice-case.ts';
+import { usePageMessages, useVoiceProblems } from './words.ts';
+
+export default function CasePage() {
+  const params = useParams();
+  const address = { county: Number(params.county), id: params.id ?? '' };
+  const voice = useVoice(address);
+  const problems = useVoiceProblems();
+  const queries = useQueryClient();
+  useCaseEvents((event) => {
+    if (event.id === address.id) void queries.invalidateQueries({ queryKey: voiceKey(address) });
+  });
+  if (voice.isPending) return <LoadingState rows={5} />;
+  if (voice.isError) return <ErrorState error={voice.error} onRetry={voice.refetch} words={problems} />;
+  return <CaseView voice={voice.data} />;
+}
+
+function CaseView({ voice }: { voice: VoiceDetail }) {
+  const t = usePageMessages();
+  const c = useCaseMessages();
+  const kind = useVoiceKind();
+  const post = useSession().data?.post;
+  const state = kind.state(voice.state);
+  const takesPart = voice.tasks.some(
+    (task) => task.doneAt === null && task.role !== 'lead' && task.desk.code === post?.code && task.desk.org === post.org,
+  );
+  return (
+    <article>
+      <PageTitle
+        over={`${voice.number} · ${kind.category(voice.category)}`}
+        lead={
+          <span className="inline-flex flex-wrap items-center gap-2">
+            <StateBadge tone={state.tone}>{state.word}</StateBadge>
+            <CaseMarks {...voice} />
+            {voice.holder.name}
+          </span>
+        }
+        actions={<PageTools here={voice} />}
+      >
+        {voice.title}
+      </PageTitle>
+      <div className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
+        <div className="max-lg:order-2">
+          <Matter voice={voice} />
+          <Section title={c('timeline.title')}>
+            <CaseTimeline steps={voice.steps} address={voice} />
+          </Section>
+        </div>
+        <div>
+          <div className="print:hidden">
+            <ActionBar voice={voice} takesPart={takesPart} />
+          </div>
+          <CaseClock voice={voice} />
+          <CaseTasks tasks={voice.tasks} />
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** Back, next and print; N and P do the same. */
+function PageTools({ here }: { here: CaseAddress }) {
+  const t = usePageMessages();
+  const navigate = useNavigate();
+  const waiting = useQuery({
+    queryKey: ['inbox', 'next'],
+    queryFn: () => casework.inbox({ query: { view: 'mine', limit: 2 } }),
+  });
+  const next = waiting.data?.cases.find((row) => row.id !== here.id);
+  const goNext = next && (() => void navigate(`/case/${next.county}/${next.id}`));
+  useToolKeys({ n: goNext, p: () => print() });
+  return (
+    <div className="l-actions print:hidden">
+      <Link to="/inbox" look="quiet" icon="back">
+        {t('back')}
+      </Link>
+      {goNext && (
+        <Button icon="forward" onClick={goNext} aria-keyshortcuts="N">
+          {t('next')} <KeyHint keys="N" />
+        </Button>
+      )}
+      <Button icon="print" onClick={() => print()} aria-keyshortcuts="P">
+        {t('print')} <KeyHint keys="P" />
+      </Button>
+    </div>
+  );
+}
+
+function useToolKeys(keys: Readonly<Record<string, (() => void) | undefined>>): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+      if (event.target.closest('input, textarea, select, dialog, [hidden]')) return;
+      const run = latest.current[event.key.toLowerCase()];
+      if (!run) return;
+      event.preventDefault();
+      run();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,42 @@
+// What was said and where: the words of the resident, photos, place.
+import { CasePhotos } from '#engines/casework/web/CasePhotos.tsx';
+import { DateText, Facts, Section } from '#web/ui/index.ts';
+import { PlaceMap } from './PlaceMap.tsx';
+import { useVoiceKind } from './use-voice-kind.ts';
+import type { VoiceDetail } from './voice-case.ts';
+import { usePageMessages, useVoiceMessages, useVoiceWordOf } from './words.ts';
+
+export function Matter({ voice }: { voice: VoiceDetail }) {
+  const t = usePageMessages();
+  const v = useVoiceMessages();
+  const word = useVoiceWordOf();
+  const kind = useVoiceKind();
+  const place = voice.path.map(({ name }) => name).join(' › ');
+  return (
+    <Section title={t('matter')}>
+      <p className="mb-4 max-w-(--measure) whitespace-pre-line text-lg">{voice.text}</p>
+      {voice.photos.length > 0 && (
+        <div className="mb-4">
+          <CasePhotos county={voice.county} id={voice.id} photos={voice.photos.map(({ id }) => id)} />
+        </div>
+      )}
+      <div className="grid items-start gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_20rem] print:block">
+        <Facts
+          items={[
+            { label: v('field.place'), value: place },
+            ...(voice.address ? [{ label: v('field.address'), value: voice.address }] : []),
+            { label: v('field.category'), value: kind.category(voice.category) },
+            { label: v('field.channel'), value: word(`channel.${voice.channel}`) },
+            { label: v('field.openedAt'), value: <DateText value={voice.openedAt} /> },
+            { label: v('field.phone'), value: t(voice.hasPhone ? 'phone' : 'phoneNone') },
+            ...(voice.outcome ? [{ label: v('field.outcome'), value: word(`outcome.${voice.outcome}`) }] : []),
+            ...(voice.rating === null ? [] : [{ label: v('field.rating'), value: `${voice.rating} / 5` }]),
+          ]}
+        />
+        <div className="print:hidden">
+          <PlaceMap voice={voice} />
+        </div>
+      </div>
+    </Section>
+  );
+}
