@@ -1,6 +1,149 @@
-// Voices to look at in the demo city, told through the same use-cases as real ones.
-import type { Platform } from '#kernel/context.ts';
+// Voices to look at in the demo city: told and handled through the same use-cases as real ones, over the last days.
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { addPhoto, findCase } from '#engines/casework/index.ts';
+import { subtree } from '#engines/region/index.ts';
+import { settableClock } from '#kernel/clock.ts';
+import { type Actor, type Ctx, nobody, type Platform } from '#kernel/context.ts';
+import { act, actAsSystem } from '#kernel/request.ts';
+import { roles } from '#modules/account/index.ts';
+import { reportVoice, voiceWork } from '#modules/voice/index.ts';
+import { DEMO_BODIES, DEMO_PEOPLE } from './demo-people.ts';
 
-export async function installDemoVoices(platform: Platform): Promise<void> {
-  void platform;
+interface Story {
+  readonly key: string;
+  readonly hoursAgo: number;
+  readonly cell: number;
+  readonly category: string;
+  readonly text: string;
+  readonly address: string;
+  readonly then?: (teller: Teller) => Promise<void>;
 }
+
+const CHONGWEN = 610_802_006_003_000;
+const YUYANG = 610_802_000_000_000;
+const [URBAN] = DEMO_BODIES;
+
+/** Acts for the people of one story, moving the clock on as they would. */
+class Teller {
+  readonly platform: Platform;
+  readonly clock: ReturnType<typeof settableClock>;
+  readonly ref: { readonly county: number; readonly id: string };
+
+  constructor(platform: Platform, clock: ReturnType<typeof settableClock>, ref: { county: number; id: string }) {
+    this.platform = { ...platform, clock };
+    this.clock = clock;
+    this.ref = ref;
+  }
+
+  async as<T>(login: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    this.clock.advance(25 * 60_000);
+    return act(this.platform, { actor: actorOf(login) }, work);
+  }
+
+  photo(login: string, colour: string): Promise<string> {
+    return this.as(login, async (ctx) => {
+      const file = await findCase(ctx, this.ref.county, this.ref.id);
+      if (!file) throw new Error('the story has no case');
+      return (await addPhoto(ctx, file, '现场.jpg', await picture(colour))).id;
+    });
+  }
+}
+
+function actorOf(login: string): Actor {
+  const person = DEMO_PEOPLE.find((one) => one.login === login);
+  if (!person) throw new Error(`nobody in the demo is called ${login}`);
+  const org = DEMO_BODIES.find(({ name }) => name === person.body)?.id ?? null;
+  return {
+    ...nobody,
+    kind: 'staff',
+    role: person.role,
+    code: person.code,
+    org,
+    may: new Set(roles[person.role].may),
+    scope: { ...subtree(person.code), only: null },
+  };
+}
+
+const STORIES: readonly Story[] = [
+  { key: 'lamp', hoursAgo: 2, cell: CHONGWEN + 1, category: '0201', text: '崇文路小学东门的路灯不亮，孩子放学看不见路', address: '小学东门第二根灯杆' },
+  { key: 'manhole', hoursAgo: 30, cell: CHONGWEN + 1, category: '0202', text: '菜市场口井盖松动，车过来咣咣响，怕夜里出事', address: '菜市场西口' },
+  {
+    key: 'rubbish',
+    hoursAgo: 26,
+    cell: CHONGWEN + 2,
+    category: '0101',
+    text: '三号楼后面垃圾堆了两天没人清，有味道',
+    address: '三号楼后',
+    then: async (t) => {
+      await t.as('community', (ctx) => voiceWork.acceptVoice(ctx, t.ref, { note: '' }));
+      await t.as('community', (ctx) => voiceWork.pauseVoice(ctx, t.ref, { reason: '清运车检修，已约明早；等待期间停表' }));
+    },
+  },
+  {
+    key: 'pothole',
+    hoursAgo: 76,
+    cell: CHONGWEN + 1,
+    category: '0301',
+    text: '崇文路中段路面塌了一块，电动车容易摔',
+    address: '崇文路与建业路口南侧',
+    then: async (t) => {
+      await t.as('grid', (ctx) => voiceWork.acceptVoice(ctx, t.ref, { note: '已到现场，放了锥桶' }));
+      await t.as('grid', (ctx) => voiceWork.passUpVoice(ctx, t.ref, { reason: '需要修补路面，社区没有力量' }));
+      await t.as('community', (ctx) => voiceWork.passUpVoice(ctx, t.ref, { reason: '属市政道路' }));
+      await t.as('street', (ctx) => voiceWork.passUpVoice(ctx, t.ref, { reason: '请区里派市政养护' }));
+      await t.as('county', (ctx) => voiceWork.assignVoice(ctx, t.ref, { to: { code: YUYANG, org: URBAN.id }, reason: '市政道路养护' }));
+      await t.as('department', (ctx) => voiceWork.acceptVoice(ctx, t.ref, { note: '已列入本周修补' }));
+    },
+  },
+  {
+    key: 'bench',
+    hoursAgo: 120,
+    cell: CHONGWEN + 1,
+    category: '0205',
+    text: '小广场的长椅断了一根木条，坐着硌人',
+    address: '小广场东侧',
+    then: async (t) => {
+      await t.as('grid', (ctx) => voiceWork.acceptVoice(ctx, t.ref, { note: '' }));
+      const photo = await t.photo('grid', '#8a9a5b');
+      await t.as('grid', (ctx) => voiceWork.resolveVoice(ctx, t.ref, { note: '已换上新木条并打磨刷漆', outcome: 'fixed', photos: [photo] }));
+    },
+  },
+  { key: 'heating', hoursAgo: 5, cell: 610_802_006_006_001, category: '0204', text: '学院社区六号楼暖气不热，室内只有十五度', address: '六号楼二单元' },
+  { key: 'road', hoursAgo: 50, cell: 610_881_001_020_000, category: '0304', text: '村口便桥护栏断了一截，老人过桥不放心', address: '村口便桥' },
+];
+
+/** Tells each story once; a later start finds them told. */
+export async function installDemoVoices(platform: Platform): Promise<void> {
+  for (const story of STORIES) {
+    const id = idOf(story.key);
+    const told = await actAsSystem(platform, (ctx) =>
+      ctx.db.selectFrom('case_file').select('id').where('id', '=', id).executeTakeFirst(),
+    );
+    if (!told) await tell(platform, story, id);
+  }
+}
+
+async function tell(platform: Platform, story: Story, id: string): Promise<void> {
+  const clock = settableClock(new Date(platform.clock.now().getTime() - story.hoursAgo * 3_600_000));
+  const received = await act({ ...platform, clock }, { actor: nobody }, (ctx) =>
+    reportVoice(ctx, { id, category: story.category, text: story.text, place: { code: story.cell, address: story.address } }),
+  );
+  await story.then?.(new Teller(platform, clock, { county: received.county, id }));
+}
+
+/** The same in every installation of the demo, so that a second start recognises it. */
+function idOf(key: string): string {
+  const hex = createHash('sha256').update(`demo voice ${key}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** A drawn stand-in for a photograph: nobody's street, marked as an example. */
+async function picture(colour: string): Promise<Uint8Array> {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640">
+    <rect width="960" height="640" fill="#e9dfcc"/><path d="M0 420 L300 330 L620 410 L960 340 V640 H0 Z" fill="${colour}"/>
+    <rect x="300" y="400" width="360" height="26" rx="6" fill="#7a5230"/><rect x="330" y="426" width="16" height="70" fill="#5b3d24"/>
+    <rect x="614" y="426" width="16" height="70" fill="#5b3d24"/></svg>`;
+  return new Uint8Array(await sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer());
+}
+

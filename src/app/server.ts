@@ -1,5 +1,5 @@
 // Composition: platform, modules, city, HTTP, outbox, jobs. `npm start` calls it; tests compose the same parts.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoSignInsOf, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
@@ -38,7 +38,7 @@ export async function serve({ config, ownerUrl: serverUrl, log }: ServeOptions):
   const seals = outsideSealsPath(config.home);
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const manifests = modulesOf({
-    auditEvidence: { outsideSeals: () => knownSeals(seals), publicKeys: async () => keyring.signer.publicKeyPem },
+    auditEvidence: { outsideSeals: () => knownSeals(seals), publicKeys: () => readFile(join(config.home, 'keys', 'seal.pub'), 'utf8') },
     ...(config.oidc ? { oidc: { ...config.oidc, redirectUri: `${publicUrl}/api/oidc/callback` } } : {}),
     ...(config.demo ? { demoSignIns: () => demoSignInsOf({ keyring }) } : {}),
   });
@@ -48,7 +48,8 @@ export async function serve({ config, ownerUrl: serverUrl, log }: ServeOptions):
   await actAsSystem(platform, (ctx) => installCity(ctx, config.divisions));
   if (config.demo) await announceDemo(platform, config.home);
   await writeFile(join(config.home, 'connection.json'), JSON.stringify({ ownerUrl }), { mode: 0o600 });
-  await reconcileOutsideSeals(platform.database, seals);
+  const { contradicted } = await reconcileOutsideSeals(platform.database, seals);
+  if (contradicted.length > 0) log.error('audit.contradicted', { seals: contradicted });
 
   const { app, live } = await createHttp({ platform, manifests, log });
   await serveFaces(app, join(repositoryRoot, 'dist/web'), FACES);

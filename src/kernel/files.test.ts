@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ThrowawayDatabase, throwawayDatabase } from '../../test/support/throwaway-database.ts';
 import type { Ctx } from './context.ts';
 import { nobody } from './context.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { findFile, listFiles, preparePhoto, safeName, storePhoto } from './files.ts';
-import { type ThrowawayDatabase, throwawayDatabase } from './throwaway-database.ts';
 import { uuidv7 } from './uuid.ts';
 
 function picture(width: number, height: number, background = '#3366cc') {

@@ -16,13 +16,18 @@ create table liren.audit_event (
   purpose text not null,
   request_id text not null,
   detail jsonb not null,
-  primary key (id)
+  primary key (id),
+  -- What lies outside would be seen by no territory, and so never sealed.
+  check (code between 0 and 999999999999999)
 );
 comment on table liren.audit_event is 'side: who did or looked at what, in which post, for which purpose; append-only';
 create index audit_event_order on liren.audit_event (txid, seq);
 create index audit_event_place on liren.audit_event (code, at);
 create index audit_event_subject on liren.audit_event (subject, subject_id, at);
-grant select, insert on liren.audit_event to liren_app;
+grant select on liren.audit_event to liren_app;
+-- Not txid: the application must not be able to date a row back among sealed ones.
+grant insert (id, at, code, account, post, role, action, subject, subject_id, purpose, request_id, detail)
+  on liren.audit_event to liren_app;
 alter table liren.audit_event enable row level security;
 alter table liren.audit_event force row level security;
 create policy audit_event_append on liren.audit_event for insert with check (true);

@@ -3,10 +3,11 @@ import { sealAudit } from '#kernel/audit/seal.ts';
 import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
 import { organisationName, organisationsAbove, addOrganisations } from './organisations.ts';
 import { postsAt } from './posts.ts';
+import type { Role } from './roles.ts';
 import { type Browser, CELL, CITY, COMMUNITY, HENGSHAN, PASSWORD, STREET, startTestCity, type TestCity, YUYANG } from './test-database.ts';
 
 const [WATER, HEALTH, CITY_ROADS] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222', '33333333-3333-4333-8333-333333333333'];
-const FROM = '2026-03-01';
+const FROM = '2026-03-02';
 
 let city: TestCity;
 let ids: ReadonlyMap<string, string>;
@@ -20,7 +21,7 @@ const as = async (login: string): Promise<Browser> => {
   return browser;
 };
 const id = (login: string) => ids.get(login) ?? '';
-const newPost = (wish: object) => ({ id: crypto.randomUUID(), code: CELL, validFrom: FROM, ...wish });
+const newPost = (wish: { role: Role; code: number; org?: string; validTo?: string }) => ({ id: crypto.randomUUID(), validFrom: FROM, ...wish });
 
 beforeAll(async () => {
   city = await startTestCity();
@@ -84,7 +85,7 @@ describe('the three administrators', () => {
 describe('a security administrator', () => {
   it('gives posts in the own territory, at the levels of the role, for bodies of the place; not elsewhere, not to herself', async () => {
     const admin = await as('sec-yuyang');
-    const grant = (login: string, wish: object) => admin.grantPost({ params: { id: id(login) }, body: newPost(wish) });
+    const grant = (login: string, wish: Parameters<typeof newPost>[0]) => admin.grantPost({ params: { id: id(login) }, body: newPost(wish) });
     await expect(grant('gets-post', { role: 'gridOfficer', code: CELL })).resolves.toMatchObject({ posts: [{ role: 'communityWorker' }, { role: 'gridOfficer', code: CELL }] });
     await expect(grant('gets-post', { role: 'departmentOfficer', code: YUYANG, org: WATER })).resolves.toMatchObject({ login: 'gets-post' });
     await expect(grant('gets-post', { role: 'departmentOfficer', code: YUYANG, org: HEALTH })).rejects.toMatchObject({ code: 'account.orgMisplaced' });

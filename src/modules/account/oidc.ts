@@ -51,11 +51,12 @@ export function oidcSignIn(options: AccountOptions): OidcSignIn {
   };
 }
 
-/** Plain http only to this machine, for drills. */
+/** By the method a client has unless it registered another (OIDC Core 1.0 §9). Plain http only to this machine, for drills. */
 function discover({ issuer, clientId, clientSecret }: OidcOptions): Promise<oidc.Configuration> {
   const url = new URL(issuer);
   const local = url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname);
-  return oidc.discovery(url, clientId, clientSecret, clientSecret === undefined ? oidc.None() : undefined, {
+  const proof = clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret);
+  return oidc.discovery(url, clientId, undefined, proof, {
     timeout: PROVIDER_TIMEOUT_S,
     execute: local ? [oidc.allowInsecureRequests] : [],
   });
@@ -119,7 +120,11 @@ async function exchange(provider: oidc.Configuration, url: URL, begun: z.output<
       pkceCodeVerifier: begun.verifier,
       idTokenExpected: true,
     });
-    return claims.safeParse(tokens.claims()).data;
+    const told = claims.safeParse(tokens.claims()).data;
+    if (!told || told.preferred_username !== undefined || !provider.serverMetadata().userinfo_endpoint) return told;
+    // Strict providers put the name here and not into the token.
+    const { preferred_username } = await oidc.fetchUserInfo(provider, tokens.access_token, told.sub);
+    return preferred_username === undefined ? told : { ...told, preferred_username };
   } catch {
     return undefined;
   }

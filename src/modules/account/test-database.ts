@@ -1,8 +1,8 @@
-// A throw-away PostgreSQL with this module served over it, for its own tests.
-import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+// An empty database with this module, and nothing else, served over it: its own tests need no city.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { settableClock } from '#kernel/clock.ts';
 import { type Ctx, nobody, type Platform } from '#kernel/context.ts';
 import { type Client, createClient, endpoint } from '#kernel/contract.ts';
@@ -22,8 +22,6 @@ import { accountApi } from './contract.ts';
 import { accountModule } from './module.ts';
 import type { AccountOptions } from './options.ts';
 import { createDemoStaff, type DemoStaff } from './seed-demo.ts';
-
-const BINARIES = '/usr/lib/postgresql/15/bin';
 
 export const CITY = 610_800_000_000_000;
 export const YUYANG = 610_802_000_000_000;
@@ -54,7 +52,7 @@ const probe = defineModule({
 });
 
 export async function startTestCity({ demo = true, publicUrl = 'http://localhost', now, ...options }: CityWish = {}) {
-  const server = startServer();
+  const server = await startDatabase();
   const appUrl = await ensureAppRole(server.ownerUrl, 'secret of the test');
   await migrate(server.ownerUrl, [
     { name: 'kernel', migrations: new URL('../../kernel/migrations/', import.meta.url) },
@@ -135,31 +133,27 @@ export async function startTestCity({ demo = true, publicUrl = 'http://localhost
     async stop() {
       await app.close();
       await database.close();
-      server.stop();
+      await server.stop();
     },
   };
 }
 
-function startServer() {
+let serial = 0;
+
+/** An empty database on the server of the test run. */
+async function startDatabase() {
+  const server = openDatabase({ url: inject('serverUrl'), max: 1 });
+  const name = `account_${process.pid}_${Date.now().toString(36)}_${serial++}`;
+  await server.pool.query(`create database ${name}`);
   const home = mkdtempSync(join(tmpdir(), 'liren-account-'));
-  const uid = Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }));
-  chownSync(home, uid, uid);
-  const asPostgres = (program: string, ...args: string[]) =>
-    execFileSync('setpriv', [`--reuid=${uid}`, '--clear-groups', join(BINARIES, program), ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      cwd: home,
-    });
-  const data = join(home, 'data');
-  const port = 41_000 + (process.pid % 20_000);
-  asPostgres('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-locale', '--no-sync');
-  const settings = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40`;
-  asPostgres('pg_ctl', '-D', data, '-o', settings, '-w', '-l', join(home, 'log'), 'start');
-  asPostgres('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', 'liren');
+  const url = new URL(inject('serverUrl'));
+  url.pathname = `/${name}`;
   return {
     home,
-    ownerUrl: `postgres://postgres@127.0.0.1:${port}/liren`,
-    stop() {
-      asPostgres('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
+    ownerUrl: url.toString(),
+    async stop() {
+      await server.pool.query(`drop database ${name} with (force)`);
+      await server.close();
       rmSync(home, { recursive: true, force: true });
     },
   };

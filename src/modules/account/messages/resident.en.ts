@@ -56,9 +56,11 @@ export const residentEn = {
   face: { desk: 'Desk', field: 'Grid officer', portal: 'Residents', wall: 'Overview' },
   problem: {
     account: {
-      phoneOff: 'Signing in by phone: this city has no message service yet. You can report and follow without it.',
+      phoneOff:
+        'Signing in by phone: this city has no message service yet. You can report and follow without it.',
       phoneInvalid: 'Mobile number: no message can reach this number. Please give 11 digits.',
-      codeRefused: 'Code: not right. Please compare it with the message; after 5 wrong tries a new one is needed.',
+      codeRefused:
+        'Code: not right. Please compare it with the message; after 5 wrong tries a new one is needed.',
       codeTooSoon: 'Code: asked for too often. Please wait {seconds} s.',
       challengeOver: 'Code: expired, or wrong too many times. Please send a new one.',
     },

@@ -99,6 +99,10 @@ export const en = {
   },
   problem: {
     categoryUnknown: 'There is no such matter. Please choose again.',
+    deskUnknown: 'That office cannot be given this from here. Please choose again.',
+    topOfLadder: 'There is nothing above {desk}. Handle it here or assign it.',
+    alreadyInvited: '{desk} already takes part.',
+    tooManyPhotos: 'There are too many photos; no more can be added.',
     placeTooWide: 'That place is too wide. Please choose a community, a village or a cell.',
     phoneInvalid: 'Not a valid number. Give an 11-digit mobile number or a landline with its area code.',
     reporterUnknown: 'Number and tracking code do not match. Please check them against the receipt.',

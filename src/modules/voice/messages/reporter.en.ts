@@ -9,19 +9,25 @@ export const reporterEn = {
     unfinished: 'Continue the report you did not send',
     steps: 'What happens after you report',
     step1: 'You get a number at once',
-    step1Text: 'A number and a code, the moment you send. With these two you can look any time, without signing in.',
+    step1Text:
+      'A number and a code, the moment you send. With these two you can look any time, without signing in.',
     step2: 'Someone has it, with a deadline',
-    step2Text: 'It goes to the grid officer or community of that place, and says who has it and by when they must answer.',
+    step2Text:
+      'It goes to the grid officer or community of that place, and says who has it and by when they must answer.',
     step3: 'Every step is written down',
-    step3Text: 'Who it was passed to and why it paused, you can read. What is late goes up to the next level by itself.',
+    step3Text:
+      'Who it was passed to and why it paused, you can read. What is late goes up to the next level by itself.',
     step4: 'You decide whether it is solved',
-    step4Text: 'After the answer you are asked to confirm. If you say it is not solved, the level above reviews it, never the desk that answered.',
+    step4Text:
+      'After the answer you are asked to confirm. If you say it is not solved, the level above reviews it, never the desk that answered.',
     place: 'My community',
-    placeText: 'Choose it once and you need not look for the place when you report. Kept on this device only.',
+    placeText:
+      'Choose it once and you need not look for the place when you report. Kept on this device only.',
     placeChoose: 'Choose my community',
     placeChange: 'Change',
     placeForget: 'Forget it',
-    window: 'Hard to get about, or hard to put into words? Call 12345 or ask at the community window: it counts the same.',
+    window:
+      'Hard to get about, or hard to put into words? Call 12345 or ask at the community window: it counts the same.',
   },
   report: {
     title: 'Report a problem',
@@ -31,29 +37,36 @@ export const reporterEn = {
     startOver: 'Clear and start again',
     photos: 'Photo',
     photosLabel: 'Photos of the place',
-    photosHint: 'A photo makes the place easier to find. The location stored in it is removed first; please leave faces out where you can.',
+    photosHint:
+      'A photo makes the place easier to find. The location stored in it is removed first; please leave faces out where you can.',
     where: 'Where',
     what: 'What',
     text: 'Tell us about it',
     textHint: 'What it is, what is wrong with it, whom it affects. Write as you would say it.',
-    textExample: 'For example: the lamp at building 3 has been out for a week; older people cannot see the steps at night',
+    textExample:
+      'For example: the lamp at building 3 has been out for a week; older people cannot see the steps at night',
     category: 'What kind of matter',
-    categoryHint: 'Not sure? Leave it; the community will sort it. If you choose a kind, you need not write anything above.',
+    categoryHint:
+      'Not sure? Leave it; the community will sort it. If you choose a kind, you need not write anything above.',
     guessed: 'From what you wrote, perhaps',
     groups: 'Kinds',
     kinds: 'Which kind of {group}',
     promise: '“{kind}” is usually answered within {limit}.',
     optional: 'optional',
     phone: 'A phone number',
-    phoneHint: 'Only for the people who handle it, to ask where exactly it is or to meet you there. Not published, not used for anything else. It is handled the same without one.',
+    phoneHint:
+      'Only for the people who handle it, to ask where exactly it is or to meet you there. Not published, not used for anything else. It is handled the same without one.',
     phoneExample: 'Mobile, or landline with area code',
     submit: 'Send',
     after: 'You get a number and a code as soon as you send.',
     whereMissing: 'No place chosen yet. Tap “Use where I am”, or choose down to the community.',
-    whatMissing: 'We do not know yet what it is about. Write a sentence (at least 4 characters) or choose a kind.',
+    whatMissing:
+      'We do not know yet what it is about. Write a sentence (at least 4 characters) or choose a kind.',
     tooLong: 'That is too long; please keep it within {max} characters.',
-    offlineKept: 'There is no network now. Everything you entered is kept on this device; when you are back online, return to this page and press “Send” again.',
-    lostKept: 'No receipt has come back yet; the network may have dropped. Everything is still here. Press “Send” again: it will not be counted twice.',
+    offlineKept:
+      'There is no network now. Everything you entered is kept on this device; when you are back online, return to this page and press “Send” again.',
+    lostKept:
+      'No receipt has come back yet; the network may have dropped. Everything is still here. Press “Send” again: it will not be counted twice.',
     categoriesFailed: 'The list of kinds could not be read. You can send without it.',
   },
   where: {
@@ -66,9 +79,12 @@ export const reporterEn = {
     address: 'Where exactly',
     addressHint: 'Tell whoever comes how to find it.',
     addressExample: 'For example: entrance 2 of building 3; east gate of the market',
-    refused: 'This device does not allow its location to be read. Choosing the place yourself works just as well.',
-    failed: 'The location could not be found (indoors the signal may be weak). Try again, or choose the place yourself.',
-    outside: 'You are outside this city now. To report something inside it, please choose the place yourself.',
+    refused:
+      'This device does not allow its location to be read. Choosing the place yourself works just as well.',
+    failed:
+      'The location could not be found (indoors the signal may be weak). Try again, or choose the place yourself.',
+    outside:
+      'You are outside this city now. To report something inside it, please choose the place yourself.',
     unreachable: 'The place could not be looked up. Try again, or choose it yourself.',
     map: 'Sketch map of {name}',
     mapHint: 'Tap the map to mark the place more exactly.',
@@ -96,9 +112,12 @@ export const reporterEn = {
     place: 'Place',
     dueNone: 'stated once accepted',
     next: 'What comes next',
-    nextAnswer: 'You get an answer before it is due. If not, it goes up to the next level by itself, and you can see that here.',
-    nextConfirm: 'After the answer, please look: confirm if it is solved; if it is not, say so and the level above reviews it.',
-    nextSilence: 'Only if we hear nothing from you for {days} working days after the answer is it closed as not disputed. The exact day will be shown.',
+    nextAnswer:
+      'You get an answer before it is due. If not, it goes up to the next level by itself, and you can see that here.',
+    nextConfirm:
+      'After the answer, please look: confirm if it is solved; if it is not, say so and the level above reviews it.',
+    nextSilence:
+      'Only if we hear nothing from you for {days} working days after the answer is it closed as not disputed. The exact day will be shown.',
     kept: 'This is kept under “Reported by me” on this device. If it is someone else’s phone or a public machine, please remove it when you have finished.',
     follow: 'Follow it',
     another: 'Report something else',
@@ -127,7 +146,8 @@ export const reporterEn = {
     secretHint: 'the {n} letters and digits on your receipt, capitals or not',
     go: 'Look',
     numberBad: 'The number should have {length} digits; this has {n}. Please check it against the receipt.',
-    secretBad: 'The code should have {length} letters and digits; this has {n}. Please check it against the receipt.',
+    secretBad:
+      'The code should have {length} letters and digits; this has {n}. Please check it against the receipt.',
     here: 'Reported by me',
     hereLabel: 'Kept on this device',
     hereText: 'Kept on this device only; nobody sees it elsewhere.',
@@ -250,26 +270,33 @@ export const reporterEn = {
     voice: {
       categoryUnknown: 'Kind: this one has just been retired. Please choose another, or none.',
       placeTooWide: 'Where: the area is too wide. Please choose down to a community or village.',
-      phoneInvalid: 'Phone: the number is not complete. Give 11 digits of a mobile, or a landline with area code; or leave it empty.',
-      reporterUnknown: 'Number and code do not belong together. Please compare them with the receipt, character by character.',
+      phoneInvalid:
+        'Phone: the number is not complete. Give 11 digits of a mobile, or a landline with area code; or leave it empty.',
+      reporterUnknown:
+        'Number and code do not belong together. Please compare them with the receipt, character by character.',
       notTakingPart: 'You cannot do this on this matter now. Please ask at 12345.',
       alreadyRated: 'You have rated this matter already; it can be rated once.',
       tooManyPhotos: 'Photos: at most {limit} for one matter, and these are used up.',
     },
     casework: {
-      wrongState: 'Something has just happened on this matter, so this is no longer possible. Please look at how it stands.',
-      changedMeanwhile: 'Something has just happened on this matter. Please look at how it stands, then decide.',
+      wrongState:
+        'Something has just happened on this matter, so this is no longer possible. Please look at how it stands.',
+      changedMeanwhile:
+        'Something has just happened on this matter. Please look at how it stands, then decide.',
       noOneAbove: 'It is already at city level; nobody above reviews it. Please call 12345.',
     },
     region: {
       unknown: 'Where: this place has just been reorganised. Please choose again.',
       outside: 'Where: this point is outside the city. Please choose the place yourself.',
-      unmapped: 'Where: this city has no map yet, so points cannot be located. Please choose the place yourself.',
+      unmapped:
+        'Where: this city has no map yet, so points cannot be located. Please choose the place yourself.',
       ended: 'Where: {name} no longer exists. Please choose again.',
     },
     kernel: {
-      invalid: 'One of the entries is not right, so nothing was sent. Please check each and send again; everything is still here.',
-      keyReused: 'The earlier version may have been received already. Please look under “Track” before you decide to send again.',
+      invalid:
+        'One of the entries is not right, so nothing was sent. Please check each and send again; everything is still here.',
+      keyReused:
+        'The earlier version may have been received already. Please look under “Track” before you decide to send again.',
       tooLarge: 'Too large to be sent. Please shorten the text or choose a smaller photo.',
       unsupportedType: 'Photo: this format cannot be read. Please choose a JPG or PNG picture.',
       rateLimited: 'That was too fast. Please wait a minute and try again; everything is still here.',

@@ -94,6 +94,10 @@ export const zhCN = {
   },
   problem: {
     categoryUnknown: '没有这个事项,请重新选择。',
+    deskUnknown: '这个单位不能从这里交办,请重新选择。',
+    topOfLadder: '{desk} 上面没有更高一级了,请在本级办理或交办。',
+    alreadyInvited: '{desk} 已经在参与了。',
+    tooManyPhotos: '照片太多了,这件事不能再加。',
     placeTooWide: '地点太大了,请选到社区、村或网格。',
     phoneInvalid: '电话号码不对,请填 11 位手机号,或带区号的座机号。',
     reporterUnknown: '编号和查询码对不上,请照回执再核对一遍。',

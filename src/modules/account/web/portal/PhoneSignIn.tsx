@@ -52,7 +52,9 @@ function PhoneForm({ onSent }: { onSent: (sent: Challenge) => void }) {
   const send = () => {
     setTried(true);
     if (bad) return;
-    void run(async () => onSent({ ...(await accounts.residentCode({ body: { phone: digits } })), phone: digits }));
+    void run(async () =>
+      onSent({ ...(await accounts.residentCode({ body: { phone: digits } })), phone: digits }),
+    );
   };
   return (
     <form
@@ -69,7 +71,14 @@ function PhoneForm({ onSent }: { onSent: (sent: Challenge) => void }) {
         required
         error={tried && bad ? t('signIn.phoneBad', { n: digits.length }) : undefined}
       >
-        <TextInput type="tel" inputMode="tel" autoComplete="tel" maxLength={20} value={phone} onChange={setPhone} />
+        <TextInput
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          maxLength={20}
+          value={phone}
+          onChange={setPhone}
+        />
       </Field>
       {error !== undefined && <ErrorState error={error} words={problemWords} inline />}
       <div>
@@ -100,7 +109,9 @@ function CodeForm({ sent, onSent, onSignedIn }: CodeFormProps) {
   const enter = () => {
     setTried(true);
     if (bad) return;
-    void run(async () => onSignedIn(await accounts.residentSignIn({ body: { challenge: sent.challenge, code: digits } })));
+    void run(async () =>
+      onSignedIn(await accounts.residentSignIn({ body: { challenge: sent.challenge, code: digits } })),
+    );
   };
   const again = () =>
     void run(async () => {

@@ -32,7 +32,6 @@ export default function CasePage() {
 }
 
 function CaseView({ voice }: { voice: VoiceDetail }) {
-  const t = usePageMessages();
   const c = useCaseMessages();
   const kind = useVoiceKind();
   const post = useSession().data?.post;

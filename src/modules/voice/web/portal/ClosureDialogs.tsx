@@ -42,8 +42,7 @@ export function ConfirmDialog({ opened, open, onClose }: ClosureProps) {
   const [rating, setRating] = useState<Score | null>(null);
   const [note, setNote] = useState('');
   const { busy, error, send } = useChange(opened, t('confirm.done'), onClose);
-  const confirm = () =>
-    void send(() => voices.confirm({ body: { rating, note }, headers: opened.headers }));
+  const confirm = () => void send(() => voices.confirm({ body: { rating, note }, headers: opened.headers }));
   return (
     <Dialog
       open={open}

@@ -22,7 +22,7 @@ export function LookUp({ known = '', onOpen }: { known?: string; onOpen?: () => 
     if (badNumber || badSecret) return;
     openWith(digits, letters);
     if (onOpen) onOpen();
-    else navigate(`/track/${digits}`);
+    else void navigate(`/track/${digits}`);
   };
   return (
     <form
@@ -37,7 +37,9 @@ export function LookUp({ known = '', onOpen }: { known?: string; onOpen?: () => 
         label={t('track.number')}
         hint={t('track.numberHint', { n: numberLength })}
         required
-        error={tried && badNumber ? t('track.numberBad', { n: digits.length, length: numberLength }) : undefined}
+        error={
+          tried && badNumber ? t('track.numberBad', { n: digits.length, length: numberLength }) : undefined
+        }
       >
         <TextInput value={number} onChange={setNumber} inputMode="numeric" autoComplete="off" />
       </Field>
@@ -45,7 +47,9 @@ export function LookUp({ known = '', onOpen }: { known?: string; onOpen?: () => 
         label={t('track.secret')}
         hint={t('track.secretHint', { n: secretLength })}
         required
-        error={tried && badSecret ? t('track.secretBad', { n: letters.length, length: secretLength }) : undefined}
+        error={
+          tried && badSecret ? t('track.secretBad', { n: letters.length, length: secretLength }) : undefined
+        }
       >
         <TextInput
           value={secret}

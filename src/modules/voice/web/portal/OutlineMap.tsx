@@ -62,7 +62,10 @@ export default function OutlineMap({ spot, onMark }: { spot: Spot; onMark: (poin
           <path
             key={id}
             d={geometry.coordinates
-              .map((ring) => `M${ring.map(([lon = 0, lat = 0]) => `${draw.x(lon).toFixed(1)} ${draw.y(lat).toFixed(1)}`).join('L')}Z`)
+              .map(
+                (ring) =>
+                  `M${ring.map(([lon = 0, lat = 0]) => `${draw.x(lon).toFixed(1)} ${draw.y(lat).toFixed(1)}`).join('L')}Z`,
+              )
               .join('')}
             className={id === spot.code ? 'fill-brand-wash stroke-brand' : 'fill-raised stroke-line-strong'}
             strokeWidth={id === spot.code ? 2 : 1}

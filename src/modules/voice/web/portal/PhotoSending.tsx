@@ -63,7 +63,7 @@ export function PhotoSending({ number, secret, photos, onDone }: PhotoSendingPro
   const active = states.indexOf('active');
   const total = photos.length;
   return (
-    <div className="grid gap-3 print:hidden" aria-label={t('sending.label')} role="group">
+    <section className="grid gap-3 print:hidden" aria-label={t('sending.label')}>
       <p role="status">
         {active >= 0
           ? t('sending.sending', { n: active + 1, total })
@@ -89,6 +89,6 @@ export function PhotoSending({ number, secret, photos, onDone }: PhotoSendingPro
           </Button>
         </Callout>
       )}
-    </div>
+    </section>
   );
 }

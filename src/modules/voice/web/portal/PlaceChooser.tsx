@@ -1,6 +1,16 @@
 import { useState } from 'react';
 import { asProblem, Button, Callout, RegionPicker } from '#web/ui/index.ts';
-import { findRegions, isCommunity, keptSpot, type Point, regionsBelow, type Spot, spotAt, spotName, spotOf } from './places.ts';
+import {
+  findRegions,
+  isCommunity,
+  keptSpot,
+  type Point,
+  regionsBelow,
+  type Spot,
+  spotAt,
+  spotName,
+  spotOf,
+} from './places.ts';
 import { useReporterWords } from './words.ts';
 
 type Trouble = 'refused' | 'failed' | 'outside' | 'unreachable';
@@ -76,7 +86,8 @@ function whereAmI(): Promise<Point> {
     if (!('geolocation' in navigator)) return failed(new Error('refused'));
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => found({ lon: coords.longitude, lat: coords.latitude }),
-      ({ code }) => failed(new Error(code === GeolocationPositionError.PERMISSION_DENIED ? 'refused' : 'failed')),
+      ({ code }) =>
+        failed(new Error(code === GeolocationPositionError.PERMISSION_DENIED ? 'refused' : 'failed')),
       { enableHighAccuracy: true, timeout: 12_000, maximumAge: 60_000 },
     );
   });

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, ErrorState, Field, Rating, type Score, TextArea } from '#web/ui/index.ts';
-import { voices } from './categories.ts';
 import { useChange } from './ClosureDialogs.tsx';
+import { voices } from './categories.ts';
 import type { Opened } from './opened.ts';
 import { useProblemWords, useReporterWords } from './words.ts';
 

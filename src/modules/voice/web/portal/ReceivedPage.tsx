@@ -1,12 +1,5 @@
 import { useState } from 'react';
-import {
-  Callout,
-  EmptyState,
-  Facts,
-  Link,
-  PageTitle,
-  Section,
-} from '#web/ui/index.ts';
+import { Callout, EmptyState, Facts, Link, PageTitle, Section } from '#web/ui/index.ts';
 import { PhotoSending } from './PhotoSending.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
 import { heldReceipt, inHand } from './report-draft.ts';
@@ -43,7 +36,12 @@ export default function ReceivedPage() {
           <ReceiptCard number={receipt.number} secret={receipt.secret} />
           {photos.length > 0 && (
             <div className="mt-6">
-              <PhotoSending number={receipt.number} secret={receipt.secret} photos={photos} onDone={() => undefined} />
+              <PhotoSending
+                number={receipt.number}
+                secret={receipt.secret}
+                photos={photos}
+                onDone={() => undefined}
+              />
             </div>
           )}
           <div className="mt-6 flex flex-wrap gap-3 print:hidden">

@@ -11,7 +11,7 @@ import {
   TextInput,
 } from '#web/ui/index.ts';
 import { inHand, useReportDraft } from './report-draft.ts';
-import { mistakesIn, mostLetters, sendReport, type Sent } from './send-report.ts';
+import { mistakesIn, mostLetters, type Sent, sendReport } from './send-report.ts';
 import { useCategories, WhatStep } from './WhatStep.tsx';
 import { WhereStep } from './WhereStep.tsx';
 import { useProblemWords, useReporterWords } from './words.ts';
@@ -48,7 +48,7 @@ export default function ReportPage() {
     if (sent.state !== 'received') return setOutcome(sent);
     inHand.photos = photos;
     clear();
-    navigate('/received');
+    void navigate('/received');
   };
 
   const startOver = () => {

@@ -1,6 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { DateText, EmptyState, ErrorState, IconButton, ItemList, Link, LoadingState, PageTitle, Section, useToast } from '#web/ui/index.ts';
 import { useSession } from '#modules/account/web/index.ts';
+import {
+  DateText,
+  EmptyState,
+  ErrorState,
+  IconButton,
+  ItemList,
+  Link,
+  LoadingState,
+  PageTitle,
+  Section,
+  useToast,
+} from '#web/ui/index.ts';
 import { voices } from './categories.ts';
 import { dropVoice, inFours, openWith, useKeptVoices } from './kept-voices.ts';
 import { LookUp } from './LookUp.tsx';
@@ -85,7 +96,9 @@ function OfAccount() {
   return (
     <Section title={t('track.account')}>
       {mine.isPending && <LoadingState rows={2} />}
-      {mine.isError && <ErrorState error={mine.error} words={problemWords} onRetry={() => void mine.refetch()} />}
+      {mine.isError && (
+        <ErrorState error={mine.error} words={problemWords} onRetry={() => void mine.refetch()} />
+      )}
       {mine.data?.length === 0 && <EmptyState title={t('track.none')} />}
       {mine.data && mine.data.length > 0 && (
         <ItemList

@@ -53,7 +53,8 @@ function StepBody({ opened, step }: { opened: Opened; step: Step }) {
 /** What has not happened yet, and by when it must. */
 function useAhead({ voice: { state, holder, dueAt, lapsesAt } }: Opened): readonly TimelineStep[] {
   const t = useReporterWords();
-  const by = (at: string | null) => at !== null && { body: <Sentence words={t('voice.dueBy', { date: '\n' })} at={at} /> };
+  const by = (at: string | null) =>
+    at !== null && { body: <Sentence words={t('voice.dueBy', { date: '\n' })} at={at} /> };
   const accept = { key: 'accept', title: t('voice.nextAccept', { holder }), ahead: true };
   const answer = { key: 'answer', title: t('voice.nextAnswer'), ahead: true, ...by(dueAt) };
   const confirm = { key: 'confirm', title: t('voice.nextConfirm'), ahead: true, ...by(lapsesAt) };

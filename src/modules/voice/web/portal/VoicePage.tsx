@@ -6,11 +6,11 @@ import { AnswerCard } from './AnswerCard.tsx';
 import { voices } from './categories.ts';
 import { inFours, openWith, plain, reporterHeader, secretFor } from './kept-voices.ts';
 import { LookUp } from './LookUp.tsx';
+import type { Opened } from './opened.ts';
 import { Sentence } from './Sentence.tsx';
 import { VoiceCourse } from './VoiceCourse.tsx';
 import { VoiceSaid } from './VoiceSaid.tsx';
 import { VoiceStatus } from './VoiceStatus.tsx';
-import type { Opened } from './opened.ts';
 import { useFoundWords, useProblemWords, useReporterWords } from './words.ts';
 
 const seconds15 = 15_000;
@@ -101,7 +101,10 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
       {followed.isError && (
         <div className="mb-6" role="status">
           <Callout tone="hold" icon="cloudOff">
-            <Sentence words={t('voice.stale', { time: '\n' })} at={new Date(followed.dataUpdatedAt).toISOString()} />
+            <Sentence
+              words={t('voice.stale', { time: '\n' })}
+              at={new Date(followed.dataUpdatedAt).toISOString()}
+            />
           </Callout>
         </div>
       )}
@@ -117,7 +120,11 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
       </div>
       <p className="mt-8 text-sm text-ink-soft">
         {t('voice.live')} ·{' '}
-        <Sentence words={t('voice.updated', { time: '\n' })} at={new Date(followed.dataUpdatedAt).toISOString()} parts="time" />
+        <Sentence
+          words={t('voice.updated', { time: '\n' })}
+          at={new Date(followed.dataUpdatedAt).toISOString()}
+          parts="time"
+        />
       </p>
     </>
   );

@@ -1,5 +1,14 @@
 import { useCallback, useState } from 'react';
-import { Button, type Fact, Facts, DateText, PhotoInput, Section, useLocale, useToast } from '#web/ui/index.ts';
+import {
+  Button,
+  DateText,
+  type Fact,
+  Facts,
+  PhotoInput,
+  Section,
+  useLocale,
+  useToast,
+} from '#web/ui/index.ts';
 import { keepVoice, useKeptVoices } from './kept-voices.ts';
 import type { Opened } from './opened.ts';
 import { PhotoSending } from './PhotoSending.tsx';

@@ -11,7 +11,8 @@ const answered = new Set(['answered', 'closed']);
 export function VoiceStatus({ opened: { voice } }: { opened: Opened }) {
   const t = useReporterWords();
   const clock = clocks.find((known) => known === voice.clock);
-  const pause = voice.state === 'paused' ? voice.steps.findLast(({ action }) => action === 'pause') : undefined;
+  const pause =
+    voice.state === 'paused' ? voice.steps.findLast(({ action }) => action === 'pause') : undefined;
   const stood = pausedFor(voice.steps);
   const over = answered.has(voice.state);
   const items: Fact[] = [

@@ -32,10 +32,15 @@ export function guess(text: string, categories: readonly Category[]): readonly C
     .slice(0, -1)
     .map((category) => {
       const phrases = [category.name, ...category.examples.split(/\s+/)];
-      const english = category.nameEn.toLowerCase().split(/\s+/).filter((word) => word.length > 3);
+      const english = category.nameEn
+        .toLowerCase()
+        .split(/\s+/)
+        .filter((word) => word.length > 3);
       return {
         category,
-        score: Math.max(0, ...phrases.map((phrase) => weight(said, phrase))) + english.filter((word) => said.includes(word)).length,
+        score:
+          Math.max(0, ...phrases.map((phrase) => weight(said, phrase))) +
+          english.filter((word) => said.includes(word)).length,
       };
     })
     .filter(({ score }) => score >= 0.5)

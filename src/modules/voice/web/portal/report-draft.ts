@@ -73,7 +73,10 @@ export function useReportDraft() {
 export const inHand: { photos: readonly File[] } = { photos: [] };
 
 const receiptPlace = 'liren.receipt';
-export type Receipt = Pick<Answer<typeof voiceApi.report>, 'number' | 'secret' | 'place' | 'holder' | 'dueAt'>;
+export type Receipt = Pick<
+  Answer<typeof voiceApi.report>,
+  'number' | 'secret' | 'place' | 'holder' | 'dueAt'
+>;
 
 /** For this tab only: a phone may reload the page while someone copies the code into another app. */
 export function holdReceipt({ number, secret, place: path, holder, dueAt }: Receipt): void {

@@ -11,7 +11,10 @@ export const useReporterWords = () => useMessages(reporterZhCN, reporterEn);
 export const useVoiceWords = () => useMessages(zhCN, en);
 
 /** A sentence for a key that came over the wire, or undefined for one this face has no words for. */
-export function useFoundWords(): (key: string, slots?: Readonly<Record<string, string | number>>) => string | undefined {
+export function useFoundWords(): (
+  key: string,
+  slots?: Readonly<Record<string, string | number>>,
+) => string | undefined {
   const own = useLocale() === 'en' ? reporterEn : reporterZhCN;
   const shared = useLocale() === 'en' ? en : zhCN;
   return (key, slots) => {

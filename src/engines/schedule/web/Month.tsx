@@ -1,0 +1,100 @@
+import { useLocale } from '#web/ui/index.ts';
+import { type Day, daysOf, type SpecialDay, today } from './year-days.ts';
+import { useCalendarMessages } from './words.ts';
+
+export interface MonthProps {
+  readonly year: number;
+  readonly month: number;
+  readonly special: ReadonlyMap<string, SpecialDay>;
+  /** null: the reader may not change anything. */
+  readonly onDay: ((date: string) => void) | null;
+}
+
+const weekdays = ['d1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'] as const;
+
+export function Month({ year, month, special, onDay }: MonthProps) {
+  const t = useCalendarMessages();
+  const english = useLocale() === 'en';
+  const days = daysOf(year, month);
+  const name = english
+    ? new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, 1))
+    : t('month', { n: month });
+  const weeks: (Day | null)[][] = [];
+  const cells: (Day | null)[] = [...Array.from({ length: (days[0]?.weekday ?? 1) - 1 }, () => null), ...days];
+  while (cells.length % 7 !== 0) cells.push(null);
+  for (let at = 0; at < cells.length; at += 7) weeks.push(cells.slice(at, at + 7));
+  return (
+    <table className="w-full table-fixed text-center text-sm">
+      <caption className="pb-1 text-left font-semibold">{name}</caption>
+      <thead>
+        <tr className="text-ink-soft">
+          {weekdays.map((day) => (
+            <th key={day} scope="col" className="font-normal">
+              {t(`weekdays.${day}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week.find((day) => day !== null)?.date}>
+            {week.map((day, index) => (
+              <td key={day?.date ?? `blank ${weekdays[index]}`} className="p-px">
+                {day && <DayCell day={day} special={special.get(day.date)} onDay={onDay} />}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface DayCellProps {
+  readonly day: Day;
+  readonly special: SpecialDay | undefined;
+  readonly onDay: ((date: string) => void) | null;
+}
+
+const looks = {
+  holiday: 'bg-done-wash text-done font-semibold',
+  workday: 'bg-risk-wash text-risk font-semibold',
+  weekend: 'text-ink-faint',
+  ordinary: '',
+} as const;
+
+/** Colour and a letter, and the words for those who hear it. */
+function DayCell({ day, special, onDay }: DayCellProps) {
+  const t = useCalendarMessages();
+  const english = useLocale() === 'en';
+  const kind = special?.kind ?? (day.weekday > 5 ? 'weekend' : 'ordinary');
+  const words = { holiday: t('holidayName'), workday: t('workdayName'), weekend: t('weekend'), ordinary: t('ordinaryName') };
+  const name = english ? special?.nameEn : special?.name;
+  const label = name
+    ? t('dayLabelNamed', { date: day.date, kind: words[kind], name })
+    : t('dayLabel', { date: day.date, kind: words[kind] });
+  const look = `relative block w-full rounded-sm py-1 ${looks[kind]} ${day.date === today() ? 'outline-2 outline-brand' : ''}`;
+  const content = (
+    <>
+      {day.number}
+      {special && (
+        <sup className="absolute top-0 right-0.5 text-xs leading-none" aria-hidden>
+          {t(special.kind)}
+        </sup>
+      )}
+    </>
+  );
+  if (!onDay) {
+    return (
+      <span className={look} title={special && label}>
+        <span aria-hidden={special !== undefined}>{content}</span>
+        {special && <span className="l-unseen">{label}</span>}
+      </span>
+    );
+  }
+  return (
+    <button type="button" className={`${look} hover:bg-brand-wash`} aria-label={label} title={label} onClick={() => onDay(day.date)}>
+      {content}
+    </button>
+  );
+}
