@@ -8,7 +8,7 @@ import { faceConfig, outDir } from '../vite.config.ts';
 // LIREN_GALLERY=1 adds the page of all components; =preact builds it as the phones would run it.
 const gallery = process.env.LIREN_GALLERY;
 const phone = gallery === 'preact' ? ['portal', 'field', 'gallery'] : ['portal', 'field'];
-const screen = gallery === '1' ? ['desk', 'wall', 'gallery'] : ['desk', 'wall'];
+const screen = ['desk', 'wall', 'api-docs', ...(gallery === '1' ? ['gallery'] : [])];
 
 rmSync(outDir, { recursive: true, force: true });
 await build(faceConfig('preact', phone));

@@ -3,14 +3,14 @@ import { type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
 import { subtree } from '#engines/region/code.ts';
 import type { Ctx } from '#kernel/context.ts';
-import { kernelProblems } from '#kernel/problem.ts';
 import type { Granted } from '#kernel/policy.ts';
+import { kernelProblems } from '#kernel/problem.ts';
 import { attemptKey } from './attempts.ts';
 import type { accountApi } from './contract.ts';
 import { postViews } from './me.ts';
 import type { AccountOptions } from './options.ts';
-import { civilDay } from './posts.ts';
 import { accountPolicy } from './policy.ts';
+import { civilDay } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow, PostRow } from './record.ts';
 
@@ -24,7 +24,9 @@ export async function listAccounts(ctx: Ctx, options: AccountOptions, { after, l
     .selectFrom('account')
     .selectAll()
     .where((e) => e.or([accountPolicy.where(ctx.actor, 'read', 'account'), holdsPost(ctx, ctx.actor.scope)]))
-    .$if(range !== null, (query) => query.where((e) => e.or([e.between('code', range?.lo ?? 0, range?.hi ?? 0), holdsPost(ctx, range)])))
+    .$if(range !== null, (query) =>
+      query.where((e) => e.or([e.between('code', range?.lo ?? 0, range?.hi ?? 0), holdsPost(ctx, range)])),
+    )
     .$if(q !== undefined && q !== '', (query) => query.where(matches(q ?? '')))
     .$if(after !== undefined, (query) => query.where('login', '>', after ?? ''))
     .orderBy('login')
@@ -50,8 +52,15 @@ function holdsPost(ctx: Ctx, range: { readonly lo: number; readonly hi: number }
        and post.code between ${range?.lo ?? 1}::bigint and ${range?.hi ?? 0}::bigint)`;
 }
 
-export async function accountViews(ctx: Ctx, options: AccountOptions, rows: readonly AccountRow[]): Promise<AccountView[]> {
-  const posts = await postsInTerritory(ctx, rows.map((row) => row.id));
+export async function accountViews(
+  ctx: Ctx,
+  options: AccountOptions,
+  rows: readonly AccountRow[],
+): Promise<AccountView[]> {
+  const posts = await postsInTerritory(
+    ctx,
+    rows.map((row) => row.id),
+  );
   const views = await postViews(ctx, options, posts);
   const delays = await delaysOf(ctx, rows);
   return rows.map((row) => ({
@@ -98,9 +107,18 @@ async function delaysOf(ctx: Ctx, rows: readonly AccountRow[]): Promise<Readonly
  * oneself, and whoever holds posts beyond this territory is administered from where the larger one is.
  */
 export async function grantAccount(ctx: Ctx, id: string): Promise<Granted<AccountRow, 'manage'>> {
-  const row = await ctx.db.selectFrom('account').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (row && row.id === ctx.actor.account) throw accountProblems.notOneself();
-  if (row && !accountPolicy.rules.read.test(ctx.actor, row) && (await postsInTerritory(ctx, [id])).length > 0) {
+  if (
+    row &&
+    !accountPolicy.rules.read.test(ctx.actor, row) &&
+    (await postsInTerritory(ctx, [id])).length > 0
+  ) {
     throw kernelProblems.forbidden({ action: 'account.manage' });
   }
   return accountPolicy.grant(ctx.actor, 'manage', row);

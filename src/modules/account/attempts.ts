@@ -22,7 +22,11 @@ export function attemptKey(ctx: Ctx, what: Counted, value: string): string {
 export async function reserveTry(ctx: Ctx, key: string): Promise<number> {
   const count = await addTry(ctx, key, false);
   if (count !== undefined) return count;
-  const row = await ctx.db.selectFrom('login_attempt').select('until').where('key', '=', key).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('login_attempt')
+    .select('until')
+    .where('key', '=', key)
+    .executeTakeFirst();
   const wait = (row?.until?.getTime() ?? 0) - ctx.now.getTime();
   throw accountProblems.signInDelayed({ seconds: Math.max(1, Math.ceil(wait / 1000)) });
 }
@@ -52,7 +56,10 @@ async function addTry(ctx: Ctx, key: string, evenDelayed: boolean): Promise<numb
 export async function takeBack(ctx: Ctx, key: string, count: number): Promise<void> {
   await ctx.db
     .updateTable('login_attempt')
-    .set({ count: sql`greatest(count - 1, 0)`, until: sql`case when count = ${count} then null else until end` })
+    .set({
+      count: sql`greatest(count - 1, 0)`,
+      until: sql`case when count = ${count} then null else until end`,
+    })
     .where('key', '=', key)
     .execute();
 }
@@ -72,6 +79,10 @@ export async function spend(ctx: Ctx, key: string, most: number, windowMs: numbe
     where a.since <= ${stale} or a.count < ${most}::integer
     returning a.count`.execute(ctx.db);
   if (rows[0]) return 0;
-  const row = await ctx.db.selectFrom('login_attempt').select('since').where('key', '=', key).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('login_attempt')
+    .select('since')
+    .where('key', '=', key)
+    .executeTakeFirst();
   return Math.max(1, Math.ceil(((row?.since.getTime() ?? 0) + windowMs - ctx.now.getTime()) / 1000));
 }

@@ -23,7 +23,12 @@ export async function auditTrail(ctx: Ctx, { places }: AccountOptions, wish: Tra
   const page = rows.slice(0, wish.limit);
   const names = await places.names(ctx, [...new Set(page.map((row) => row.code))]);
   const last = page.at(-1);
-  await recordLook(ctx, places, 'readTrail', { action: wish.action ?? null, subjectId: wish.subjectId ?? null, from: wish.from ?? null, to: wish.to ?? null });
+  await recordLook(ctx, places, 'readTrail', {
+    action: wish.action ?? null,
+    subjectId: wish.subjectId ?? null,
+    from: wish.from ?? null,
+    to: wish.to ?? null,
+  });
   return {
     events: page.map((row) => ({
       id: row.id,
@@ -51,9 +56,14 @@ function trailPage(ctx: Ctx, scope: { readonly lo: number; readonly hi: number }
         case when audit_event.subject = 'account' and audit_event.action = 'account.signIn' then audit_event.subject_id end)`),
     )
     .selectAll('audit_event')
-    .select(['account.name as who', sql<boolean>`audit_event.txid <= coalesce((select max(txid_to) from audit_seal), -1)`.as('sealed')])
+    .select([
+      'account.name as who',
+      sql<boolean>`audit_event.txid <= coalesce((select max(txid_to) from audit_seal), -1)`.as('sealed'),
+    ])
     .where((e) => e.between('audit_event.code', scope.lo, scope.hi))
-    .$if(wish.after !== undefined, (query) => query.where(sql<SqlBool>`(txid, seq) < (${txid}::bigint, ${seq}::bigint)`))
+    .$if(wish.after !== undefined, (query) =>
+      query.where(sql<SqlBool>`(txid, seq) < (${txid}::bigint, ${seq}::bigint)`),
+    )
     .$if(wish.action !== undefined, (query) => query.where('action', '=', wish.action ?? ''))
     .$if(wish.subjectId !== undefined, (query) => query.where('subject_id', '=', wish.subjectId ?? ''))
     .$if(wish.from !== undefined, (query) => query.where('at', '>=', startOf(wish.from ?? '', 0)))
@@ -72,7 +82,8 @@ function startOf(day: string, later: number): Date {
 function cursor(after: string | undefined): [number, number] {
   if (after === undefined) return [0, 0];
   const [, txid, seq] = /^(\d{1,15})\.(\d{1,15})$/.exec(after) ?? [];
-  if (txid === undefined || seq === undefined) throw kernelProblems.invalid({ part: 'query', fields: [{ field: 'after', reason: 'custom' }] });
+  if (txid === undefined || seq === undefined)
+    throw kernelProblems.invalid({ part: 'query', fields: [{ field: 'after', reason: 'custom' }] });
   return [Number(txid), Number(seq)];
 }
 
@@ -80,7 +91,12 @@ const SHOWN_SEALS = 200;
 
 export async function auditSeals(ctx: Ctx, { places, auditEvidence }: AccountOptions): Promise<Seals> {
   const { signer } = ctx.platform.keyring;
-  const rows = await ctx.db.selectFrom('audit_seal').selectAll().orderBy('no', 'desc').limit(SHOWN_SEALS).execute();
+  const rows = await ctx.db
+    .selectFrom('audit_seal')
+    .selectAll()
+    .orderBy('no', 'desc')
+    .limit(SHOWN_SEALS)
+    .execute();
   const unsealed = await seeingAll(ctx, () =>
     ctx.db
       .selectFrom('audit_event')
@@ -93,7 +109,14 @@ export async function auditSeals(ctx: Ctx, { places, auditEvidence }: AccountOpt
     publicKey: (await auditEvidence?.publicKeys()) ?? signer.publicKeyPem,
     keyId: signer.keyId,
     unsealed: unsealed.count,
-    seals: rows.map(({ no, at, count, root, previous, signature }) => ({ no, at: at.toISOString(), count, root, previous, signature })),
+    seals: rows.map(({ no, at, count, root, previous, signature }) => ({
+      no,
+      at: at.toISOString(),
+      count,
+      root,
+      previous,
+      signature,
+    })),
   };
 }
 
@@ -114,7 +137,11 @@ export function auditVerify(ctx: Ctx, { places, auditEvidence }: AccountOptions)
       batches: report.seals,
       rows: report.rows,
       unsealed: report.unsealed.count,
-      findings: report.findings.map(({ kind, seal, detail }) => ({ kind, batch: seal === 0 ? null : seal, detail })),
+      findings: report.findings.map(({ kind, seal, detail }) => ({
+        kind,
+        batch: seal === 0 ? null : seal,
+        detail,
+      })),
     };
   });
 }
@@ -127,7 +154,19 @@ async function seeingAll<T>(ctx: Ctx, read: () => Promise<T>): Promise<T> {
 }
 const NOWHERE = { lo: 0, hi: -1, only: null };
 
-async function recordLook(ctx: Ctx, places: Places, action: string, detail: Record<string, unknown>): Promise<void> {
+async function recordLook(
+  ctx: Ctx,
+  places: Places,
+  action: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
   const code = ctx.actor.code ?? (await places.root(ctx));
-  ctx.audit({ action: `account.${action}`, subject: 'audit', subjectId: String(code), code, purpose: 'supervision', detail });
+  ctx.audit({
+    action: `account.${action}`,
+    subject: 'audit',
+    subjectId: String(code),
+    code,
+    purpose: 'supervision',
+    detail,
+  });
 }

@@ -27,7 +27,10 @@ export function sessionOf(actor: Actor): string | undefined {
 }
 
 /** Resolvers of other modules are asked first; then the session cookie; without either nobody is asking. */
-export function authenticateWith({ resolvers = [], ownSubjects }: Pick<AccountOptions, 'resolvers' | 'ownSubjects'>): Authenticate {
+export function authenticateWith({
+  resolvers = [],
+  ownSubjects,
+}: Pick<AccountOptions, 'resolvers' | 'ownSubjects'>): Authenticate {
   // A stream is asked again each second with the credentials of its first request: only that one is somebody's doing.
   const seen = new WeakSet<Credentials>();
   return async (platform, credentials) => {
@@ -44,7 +47,12 @@ export function authenticateWith({ resolvers = [], ownSubjects }: Pick<AccountOp
 }
 
 /** A stale cookie is nobody, not an error: its holder must be able to sign in again. */
-async function fromSession(platform: Platform, hash: string, touches: boolean, ownSubjects?: OwnSubjects): Promise<CookieActor> {
+async function fromSession(
+  platform: Platform,
+  hash: string,
+  touches: boolean,
+  ownSubjects?: OwnSubjects,
+): Promise<CookieActor> {
   const session = await openSessionRow(platform, hash, touches);
   if (!session) return { ...nobody, session: hash };
   if (session.kind === 'staff') return staffActor(session);
@@ -55,7 +63,11 @@ async function fromSession(platform: Platform, hash: string, touches: boolean, o
 function openSessionRow(platform: Platform, hash: string, touches: boolean): Promise<SessionRow | undefined> {
   const now = platform.clock.now();
   return platform.database.transaction(null, async (db) => {
-    const session = await db.selectFrom('session').selectAll().where('token_hash', '=', hash).executeTakeFirst();
+    const session = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('token_hash', '=', hash)
+      .executeTakeFirst();
     if (!session || !isOpen(session, now)) return undefined;
     if (touches && now.getTime() - session.seen_at.getTime() >= TOUCH_MS) {
       await db.updateTable('session').set({ seen_at: now }).where('token_hash', '=', hash).execute();

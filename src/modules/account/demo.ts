@@ -14,10 +14,16 @@ export async function demoOutbox(ctx: Ctx, { demoSignIns }: AccountOptions): Pro
   if (!ctx.platform.demo) throw kernelProblems.notFound({ what: 'path' });
   const messages = await latestMessages(ctx, SHOWN_MESSAGES);
   const signIns = demoSignIns?.() ?? [];
-  const used = await usedSteps(ctx, signIns.map((one) => one.login));
+  const used = await usedSteps(
+    ctx,
+    signIns.map((one) => one.login),
+  );
   return {
     messages: messages.map(({ at, to, text }) => ({ at: at.toISOString(), to, text })),
-    signIns: signIns.map(({ secret, ...shown }) => ({ ...shown, code: codeFor(secret, totpStep(ctx.now), used.get(shown.login)) })),
+    signIns: signIns.map(({ secret, ...shown }) => ({
+      ...shown,
+      code: codeFor(secret, totpStep(ctx.now), used.get(shown.login)),
+    })),
   };
 }
 
@@ -33,5 +39,7 @@ async function usedSteps(ctx: Ctx, logins: readonly string[]): Promise<ReadonlyM
     .select(['login', 'totp_last_step'])
     .where((e) => e('login', '=', e.fn.any(e.val([...logins]))))
     .execute();
-  return new Map(rows.flatMap((row) => (row.totp_last_step === null ? [] : [[row.login, row.totp_last_step] as const])));
+  return new Map(
+    rows.flatMap((row) => (row.totp_last_step === null ? [] : [[row.login, row.totp_last_step] as const])),
+  );
 }

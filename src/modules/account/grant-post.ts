@@ -17,7 +17,12 @@ import { endSessions } from './sessions.ts';
 
 type NewPost = z.output<typeof accountApi.grantPost.body>;
 
-export async function grantPost(ctx: Ctx, options: AccountOptions, accountId: string, wish: NewPost): Promise<AccountView> {
+export async function grantPost(
+  ctx: Ctx,
+  options: AccountOptions,
+  accountId: string,
+  wish: NewPost,
+): Promise<AccountView> {
   const account = await grantAccount(ctx, accountId);
   const place = accountPolicy.grant(ctx.actor, 'manage', { code: wish.code });
   await assertFits(ctx, wish);
@@ -51,7 +56,8 @@ export async function grantPost(ctx: Ctx, options: AccountOptions, accountId: st
 /** A role is held at its own levels; a department's officer acts for a body of that very region. */
 async function assertFits(ctx: Ctx, { role, code, org, validFrom, validTo }: NewPost): Promise<void> {
   const { levels, ofOrganisation } = roles[role];
-  if (!levels.includes(levelOf(code))) throw accountProblems.roleMisplaced({ role, levels: levels.join(', ') });
+  if (!levels.includes(levelOf(code)))
+    throw accountProblems.roleMisplaced({ role, levels: levels.join(', ') });
   const body = org === null ? undefined : await findOrganisation(ctx, countyOf(code), org);
   if (ofOrganisation ? body?.code !== code : org !== null) throw accountProblems.orgMisplaced({ role });
   if (validTo !== null && (validTo < validFrom || validTo < civilDay(ctx.now))) {
@@ -66,7 +72,9 @@ const ADMINISTERS: readonly Role[] = ['auditor', 'securityAdmin', 'systemAdmin']
  * administrator holds no other office. We ask the same of all three: who audits must not have acted.
  */
 export function assertSeparate(role: Role, held: readonly Pick<PostRow, 'role'>[]): void {
-  const other = held.find((post) => post.role !== role && (ADMINISTERS.includes(role) || ADMINISTERS.includes(post.role)));
+  const other = held.find(
+    (post) => post.role !== role && (ADMINISTERS.includes(role) || ADMINISTERS.includes(post.role)),
+  );
   if (other) throw accountProblems.separation({ role, held: other.role });
 }
 
@@ -78,9 +86,18 @@ export async function endPost(
   reason: string,
 ): Promise<AccountView> {
   if (which.id === ctx.actor.account) throw accountProblems.notOneself();
-  const account = await ctx.db.selectFrom('account').selectAll().where('id', '=', which.id).forUpdate().executeTakeFirst();
+  const account = await ctx.db
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', which.id)
+    .forUpdate()
+    .executeTakeFirst();
   const held = account ? await postsOf(ctx, account.id) : [];
-  const post = accountPolicy.grant(ctx.actor, 'manage', held.find((one) => one.id === which.post));
+  const post = accountPolicy.grant(
+    ctx.actor,
+    'manage',
+    held.find((one) => one.id === which.post),
+  );
   if (!account) throw kernelProblems.notFound({ what: 'account' });
   await ctx.db
     .updateTable('post')
@@ -89,8 +106,19 @@ export async function endPost(
     .where('id', '=', post.id)
     .execute();
   await endSessions(ctx, { post: post.id });
-  await settleTerritory(ctx, account, held.filter((one) => one.id !== post.id));
-  ctx.audit({ action: 'account.endPost', subject: 'account', subjectId: account.id, code: post.code, purpose: reason, detail: { post: post.id, role: post.role } });
+  await settleTerritory(
+    ctx,
+    account,
+    held.filter((one) => one.id !== post.id),
+  );
+  ctx.audit({
+    action: 'account.endPost',
+    subject: 'account',
+    subjectId: account.id,
+    code: post.code,
+    purpose: reason,
+    detail: { post: post.id, role: post.role },
+  });
   return accountView(ctx, options, account.id);
 }
 
@@ -103,5 +131,6 @@ export async function settleTerritory(
   const [first, ...others] = posts.map((post) => post.code);
   if (first === undefined) return;
   const code = commonTerritory(first, ...others);
-  if (code !== account.code) await ctx.db.updateTable('account').set({ code }).where('id', '=', account.id).execute();
+  if (code !== account.code)
+    await ctx.db.updateTable('account').set({ code }).where('id', '=', account.id).execute();
 }

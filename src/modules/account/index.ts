@@ -1,8 +1,8 @@
 // The face other modules and the composition may import.
 export { inviteFirstAdmin } from './invite-first.ts';
 export { accountModule } from './module.ts';
-export type { AccountOptions, DemoSignIn, MessageGateway, OidcOptions, OwnSubjects, Places, Resolver } from './options.ts';
-export { addOrganisations, findOrganisation, organisationName, organisationsAbove } from './organisations.ts';
+export type { AccountOptions, DemoSignIn, MessageGateway, OidcOptions, Resolver } from './options.ts';
+export { addOrganisations, organisationName, organisationsAbove } from './organisations.ts';
 export { type PostedOfficer, postsAt } from './posts.ts';
 export { ROLES, type Role, roles } from './roles.ts';
 export { createDemoStaff, type DemoStaff } from './seed-demo.ts';

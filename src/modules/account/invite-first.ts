@@ -9,10 +9,18 @@ import { accountProblems } from './problems.ts';
 const LINK_MINUTES = 24 * 60;
 
 /** Makes the first security administrator and answers the one-time link. Refused once there is one. */
-export async function inviteFirstAdmin(ctx: Ctx, wish: { readonly login: string; readonly name: string; readonly code: number }): Promise<string> {
+export async function inviteFirstAdmin(
+  ctx: Ctx,
+  wish: { readonly login: string; readonly name: string; readonly code: number },
+): Promise<string> {
   const { login, name, code } = wish;
-  const held = await ctx.db.selectFrom('post').select('id').where('role', '=', 'securityAdmin').where('ended_at', 'is', null).executeTakeFirst();
-  if (held) throw accountProblems.loginTaken({ login });
+  const held = await ctx.db
+    .selectFrom('post')
+    .select('id')
+    .where('role', '=', 'securityAdmin')
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (held) throw accountProblems.adminExists();
   const id = uuidv7(ctx.now.getTime());
   await ctx.db
     .insertInto('account')
@@ -45,6 +53,12 @@ export async function inviteFirstAdmin(ctx: Ctx, wish: { readonly login: string;
       ended_reason: null,
     })
     .execute();
-  ctx.audit({ action: 'account.inviteFirstAdmin', subject: 'account', subjectId: id, code, purpose: 'installation' });
+  ctx.audit({
+    action: 'account.inviteFirstAdmin',
+    subject: 'account',
+    subjectId: id,
+    code,
+    purpose: 'installation',
+  });
   return `/desk/redeem#${await newChallenge(ctx, { kind: 'invite', minutes: LINK_MINUTES, account: id })}`;
 }

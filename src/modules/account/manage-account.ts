@@ -45,16 +45,31 @@ const blank = {
   disabled_at: null,
 };
 
-export async function disableAccount(ctx: Ctx, options: AccountOptions, id: string, reason: string): Promise<AccountView> {
+export async function disableAccount(
+  ctx: Ctx,
+  options: AccountOptions,
+  id: string,
+  reason: string,
+): Promise<AccountView> {
   const account = await grantAccount(ctx, id);
-  await ctx.db.updateTable('account').set({ disabled_at: ctx.now }).where('id', '=', account.id).where('disabled_at', 'is', null).execute();
+  await ctx.db
+    .updateTable('account')
+    .set({ disabled_at: ctx.now })
+    .where('id', '=', account.id)
+    .where('disabled_at', 'is', null)
+    .execute();
   await endSessions(ctx, { account: account.id });
   await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
   record(ctx, 'disable', account, reason);
   return accountView(ctx, options, account.id);
 }
 
-export async function enableAccount(ctx: Ctx, options: AccountOptions, id: string, reason: string): Promise<AccountView> {
+export async function enableAccount(
+  ctx: Ctx,
+  options: AccountOptions,
+  id: string,
+  reason: string,
+): Promise<AccountView> {
   const account = await grantAccount(ctx, id);
   await ctx.db.updateTable('account').set({ disabled_at: null }).where('id', '=', account.id).execute();
   record(ctx, 'enable', account, reason);
@@ -62,7 +77,12 @@ export async function enableAccount(ctx: Ctx, options: AccountOptions, id: strin
 }
 
 /** Password, second factor and recovery codes are gone; the holder starts again from the link. */
-export async function resetAccount(ctx: Ctx, options: AccountOptions, id: string, reason: string): Promise<WithLink> {
+export async function resetAccount(
+  ctx: Ctx,
+  options: AccountOptions,
+  id: string,
+  reason: string,
+): Promise<WithLink> {
   const account = await grantAccount(ctx, id);
   if (account.disabled_at !== null) throw accountProblems.accountDisabled();
   await ctx.db
@@ -84,5 +104,11 @@ async function newLink(ctx: Ctx, account: Granted<AccountRow, 'manage'>): Promis
 }
 
 function record(ctx: Ctx, action: string, account: Granted<AccountRow, 'manage'>, purpose: string): void {
-  ctx.audit({ action: `account.${action}`, subject: 'account', subjectId: account.id, code: account.code, purpose });
+  ctx.audit({
+    action: `account.${action}`,
+    subject: 'account',
+    subjectId: account.id,
+    code: account.code,
+    purpose,
+  });
 }

@@ -43,9 +43,16 @@ export async function describeStaff(
   };
 }
 
-export async function postViews(ctx: Ctx, { places }: AccountOptions, posts: readonly PostRow[]): Promise<PostView[]> {
+export async function postViews(
+  ctx: Ctx,
+  { places }: AccountOptions,
+  posts: readonly PostRow[],
+): Promise<PostView[]> {
   const names = await places.names(ctx, [...new Set(posts.map((one) => one.code))]);
-  const orgs = await organisationNames(ctx, posts.flatMap((one) => one.org ?? []));
+  const orgs = await organisationNames(
+    ctx,
+    posts.flatMap((one) => one.org ?? []),
+  );
   return posts.map((one) => ({
     id: one.id,
     role: one.role,
@@ -69,7 +76,11 @@ async function organisationNames(ctx: Ctx, ids: readonly string[]): Promise<Read
 }
 
 /** One post at a time: what may be seen and done follows the post, not the person. */
-export async function choosePost(ctx: Ctx, options: AccountOptions, { post: id }: { readonly post: string }): Promise<Me> {
+export async function choosePost(
+  ctx: Ctx,
+  options: AccountOptions,
+  { post: id }: { readonly post: string },
+): Promise<Me> {
   const session = await thisSession(ctx);
   if (session?.kind !== 'staff') throw kernelProblems.notFound({ what: 'post' });
   const chosen = (await postsOf(ctx, session.account)).find((one) => one.id === id);
@@ -77,7 +88,13 @@ export async function choosePost(ctx: Ctx, options: AccountOptions, { post: id }
   if (!isInForce(chosen, ctx.now)) {
     throw accountProblems.postNotInForce({ from: chosen.valid_from, to: chosen.valid_to });
   }
-  await openSession(ctx, { kind: 'staff', account: session.account, name: session.name, post: chosen, expiresAt: session.expires_at });
+  await openSession(ctx, {
+    kind: 'staff',
+    account: session.account,
+    name: session.name,
+    post: chosen,
+    expiresAt: session.expires_at,
+  });
   ctx.audit({
     action: 'account.choosePost',
     subject: 'post',
@@ -94,7 +111,13 @@ export async function signOut(ctx: Ctx, { places }: AccountOptions): Promise<voi
   ctx.wishes.session = null;
   if (ctx.actor.account === null) return;
   const code = ctx.actor.code ?? (await places.root(ctx));
-  ctx.audit({ action: 'account.signOut', subject: 'account', subjectId: ctx.actor.account, code, purpose: 'signIn' });
+  ctx.audit({
+    action: 'account.signOut',
+    subject: 'account',
+    subjectId: ctx.actor.account,
+    code,
+    purpose: 'signIn',
+  });
 }
 
 export async function thisSession(ctx: Ctx) {

@@ -6,7 +6,11 @@ import type { MessageGateway } from './options.ts';
 
 export const MESSAGE_TOPIC = 'account.messageQueued';
 
-export async function queueMessage(ctx: Ctx, code: number, message: { readonly to: string; readonly text: string }): Promise<void> {
+export async function queueMessage(
+  ctx: Ctx,
+  code: number,
+  message: { readonly to: string; readonly text: string },
+): Promise<void> {
   const id = uuidv7(ctx.now.getTime());
   const { keyring } = ctx.platform;
   await ctx.db
@@ -30,7 +34,13 @@ export interface Message {
 }
 
 export async function latestMessages(ctx: Ctx, most: number): Promise<Message[]> {
-  const rows = await ctx.db.selectFrom('message_out').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(most).execute();
+  const rows = await ctx.db
+    .selectFrom('message_out')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute();
   return rows.map((row) => ({ id: row.id, at: row.at, ...opened(ctx, row) }));
 }
 

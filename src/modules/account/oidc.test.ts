@@ -13,9 +13,14 @@ let city: TestCity;
 let provider: { url: string; server: Server };
 beforeAll(async () => {
   provider = await startProvider();
-  city = await startTestCity({ oidc: { issuer: provider.url, clientId: CLIENT, clientSecret: CLIENT_SECRET, redirectUri: REDIRECT } });
+  city = await startTestCity({
+    oidc: { issuer: provider.url, clientId: CLIENT, clientSecret: CLIENT_SECRET, redirectUri: REDIRECT },
+  });
   await city.hire(
-    ...['centre', 'clerk', 'pinned', 'gone'].map((login) => ({ login, posts: [{ role: 'cityOffice' as const, code: CITY }] })),
+    ...['centre', 'clerk', 'pinned', 'gone'].map((login) => ({
+      login,
+      posts: [{ role: 'cityOffice' as const, code: CITY }],
+    })),
     { login: 'fresh', posts: [{ role: 'communityWorker', code: COMMUNITY }] },
   );
   await city.asSystem(async (ctx) => {
@@ -41,9 +46,15 @@ async function startProvider() {
     claims: { openid: ['sub', 'amr'], profile: ['preferred_username'] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_, interaction) => `/choose/${interaction.uid}` },
-    findAccount: async (_, sub) => ({ accountId: sub, claims: async () => ({ sub, preferred_username: sub.replace(/^sub-/, '').replace(/-renamed$/, '') }) }),
+    findAccount: async (_, sub) => ({
+      accountId: sub,
+      claims: async () => ({ sub, preferred_username: sub.replace(/^sub-/, '').replace(/-renamed$/, '') }),
+    }),
     loadExistingGrant: async (ctx) => {
-      const grant = new ctx.oidc.provider.Grant({ clientId: CLIENT, accountId: ctx.oidc.session?.accountId ?? '' });
+      const grant = new ctx.oidc.provider.Grant({
+        clientId: CLIENT,
+        accountId: ctx.oidc.session?.accountId ?? '',
+      });
       grant.addOIDCScope('openid profile');
       await grant.save();
       return grant;
@@ -66,7 +77,10 @@ async function visitProvider(start: string, person: string, factors: 'one' | 'tw
   let at = start;
   for (let hop = 0; hop < 8; hop++) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(at, { redirect: 'manual', headers: { cookie, 'x-person': person, 'x-factors': factors } });
+    const answer = await fetch(at, {
+      redirect: 'manual',
+      headers: { cookie, 'x-person': person, 'x-factors': factors },
+    });
     for (const set of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
       jar.set(name, value);
@@ -98,7 +112,11 @@ describe('a member of staff known to the provider', () => {
   it('with both factors there is in; the token was made afresh after the visit', async () => {
     const browser = city.browser();
     const url = await start(browser);
-    expect(Object.fromEntries(url.searchParams)).toMatchObject({ response_type: 'code', code_challenge_method: 'S256', client_id: CLIENT });
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      response_type: 'code',
+      code_challenge_method: 'S256',
+      client_id: CLIENT,
+    });
     const pending = browser.cookie();
     const target = await comeBack(browser, await visitProvider(url.href, 'sub-centre', 'two'));
     expect(target).toBe('/desk/inbox');
@@ -111,7 +129,10 @@ describe('a member of staff known to the provider', () => {
 
   it('with one factor there still needs the code here; who has none is sent to set it up', async () => {
     const browser = city.browser();
-    const target = await comeBack(browser, await visitProvider((await start(browser)).href, 'sub-clerk', 'one'));
+    const target = await comeBack(
+      browser,
+      await visitProvider((await start(browser)).href, 'sub-clerk', 'one'),
+    );
     expect(target).toMatch(/^\/desk\/sign-in#challenge=[\w-]{43}&to=%2Fdesk%2Finbox$/);
     expect((await browser.me()).kind).toBe('anonymous');
     const challenge = new URLSearchParams(target.split('#')[1]).get('challenge') ?? '';
@@ -119,7 +140,9 @@ describe('a member of staff known to the provider', () => {
     expect((await browser.me()).kind).toBe('staff');
 
     const fresh = city.browser();
-    expect(await comeBack(fresh, await visitProvider((await start(fresh)).href, 'sub-fresh', 'one'))).toBe('/desk/sign-in?problem=account.enrolFirst');
+    expect(await comeBack(fresh, await visitProvider((await start(fresh)).href, 'sub-fresh', 'one'))).toBe(
+      '/desk/sign-in?problem=account.enrolFirst',
+    );
   });
 
   it('is known by the subject from then on: a name handed on opens nothing', async () => {
@@ -127,7 +150,12 @@ describe('a member of staff known to the provider', () => {
     await comeBack(first, await visitProvider((await start(first)).href, 'sub-pinned', 'two'));
     expect((await first.me()).kind).toBe('staff');
     const successor = city.browser();
-    expect(await comeBack(successor, await visitProvider((await start(successor)).href, 'sub-pinned-renamed', 'two'))).toBe(UNKNOWN);
+    expect(
+      await comeBack(
+        successor,
+        await visitProvider((await start(successor)).href, 'sub-pinned-renamed', 'two'),
+      ),
+    ).toBe(UNKNOWN);
     expect((await successor.me()).kind).toBe('anonymous');
   });
 });
@@ -175,7 +203,9 @@ describe('the way back is refused', () => {
   it('for somebody who has no account here, or a disabled one', async () => {
     for (const person of ['sub-stranger', 'sub-gone']) {
       const browser = city.browser();
-      expect(await comeBack(browser, await visitProvider((await start(browser)).href, person, 'two'))).toBe(UNKNOWN);
+      expect(await comeBack(browser, await visitProvider((await start(browser)).href, person, 'two'))).toBe(
+        UNKNOWN,
+      );
       expect((await browser.me()).kind).toBe('anonymous');
     }
   });
@@ -186,10 +216,15 @@ describe('without a provider', () => {
     const { oidcSignIn } = await import('./oidc.ts');
     const closed = oidcSignIn({ places: { root: async () => CITY, names: async () => new Map() } });
     await city.asNobody(async (ctx) => {
-      await expect(closed.start(ctx, { to: '/' })).rejects.toMatchObject({ code: 'account.oidcOff', status: 404 });
+      await expect(closed.start(ctx, { to: '/' })).rejects.toMatchObject({
+        code: 'account.oidcOff',
+        status: 404,
+      });
       await expect(closed.back(ctx, {})).rejects.toMatchObject({ code: 'account.oidcOff', status: 404 });
     });
-    await expect(city.browser().signIn({ body: { login: 'centre', password: PASSWORD } })).resolves.toMatchObject({ next: 'totp' });
+    await expect(
+      city.browser().signIn({ body: { login: 'centre', password: PASSWORD } }),
+    ).resolves.toMatchObject({ next: 'totp' });
   });
 });
 

@@ -63,14 +63,28 @@ function discover({ issuer, clientId, clientSecret }: OidcOptions): Promise<oidc
 }
 
 /** The visit is tied to this browser by a cookie: an answer fetched by somebody else is of no use in it. */
-async function start(ctx: Ctx, settings: OidcOptions, provider: oidc.Configuration, to: string): Promise<void> {
+async function start(
+  ctx: Ctx,
+  settings: OidcOptions,
+  provider: oidc.Configuration,
+  to: string,
+): Promise<void> {
   const home = ownPath(to);
   if (ctx.actor.account !== null) {
     ctx.wishes.redirect = home;
     return;
   }
-  const made = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier: oidc.randomPKCECodeVerifier(), to: home };
-  ctx.wishes.session = await newChallenge(ctx, { kind: 'oidc', minutes: VISIT_MINUTES, secret: JSON.stringify(made) });
+  const made = {
+    state: oidc.randomState(),
+    nonce: oidc.randomNonce(),
+    verifier: oidc.randomPKCECodeVerifier(),
+    to: home,
+  };
+  ctx.wishes.session = await newChallenge(ctx, {
+    kind: 'oidc',
+    minutes: VISIT_MINUTES,
+    secret: JSON.stringify(made),
+  });
   ctx.wishes.redirect = oidc.buildAuthorizationUrl(provider, {
     redirect_uri: settings.redirectUri,
     scope: 'openid profile',
@@ -94,7 +108,8 @@ async function back(
   if (!row) return refused(ctx, options, 'oidcRefused');
   const begun = visit.parse(JSON.parse(secretOf(ctx, row)));
   const url = new URL(settings.redirectUri);
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, value);
   const who = await exchange(provider, url, begun);
   if (!who) return refused(ctx, options, 'oidcRefused');
   const account = await accountOf(ctx, who);
@@ -112,7 +127,11 @@ async function back(
 }
 
 /** Undefined for every answer that is not exactly the one we asked for: state, nonce, PKCE, issuer, signature, age. */
-async function exchange(provider: oidc.Configuration, url: URL, begun: z.output<typeof visit>): Promise<Claims | undefined> {
+async function exchange(
+  provider: oidc.Configuration,
+  url: URL,
+  begun: z.output<typeof visit>,
+): Promise<Claims | undefined> {
   try {
     const tokens = await oidc.authorizationCodeGrant(provider, url, {
       expectedState: begun.state,
@@ -121,7 +140,8 @@ async function exchange(provider: oidc.Configuration, url: URL, begun: z.output<
       idTokenExpected: true,
     });
     const told = claims.safeParse(tokens.claims()).data;
-    if (!told || told.preferred_username !== undefined || !provider.serverMetadata().userinfo_endpoint) return told;
+    if (!told || told.preferred_username !== undefined || !provider.serverMetadata().userinfo_endpoint)
+      return told;
     // Strict providers put the name here and not into the token.
     const { preferred_username } = await oidc.fetchUserInfo(provider, tokens.access_token, told.sub);
     return preferred_username === undefined ? told : { ...told, preferred_username };
@@ -149,7 +169,12 @@ function hasTwoFactors({ amr, acr }: Claims, { mfaAcr = [] }: OidcOptions): bool
   return amr?.includes('mfa') === true || (acr !== undefined && mfaAcr.includes(acr));
 }
 
-async function refused(ctx: Ctx, { places }: AccountOptions, problem: AccountProblem, account?: AccountRow): Promise<void> {
+async function refused(
+  ctx: Ctx,
+  { places }: AccountOptions,
+  problem: AccountProblem,
+  account?: AccountRow,
+): Promise<void> {
   ctx.audit({
     action: 'account.signInRefused',
     subject: account ? 'account' : 'login',

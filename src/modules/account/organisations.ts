@@ -17,8 +17,17 @@ export function organisationsAbove(ctx: Ctx, code: number): Promise<Organisation
     .execute();
 }
 
-export async function findOrganisation(ctx: Ctx, county: number, id: string): Promise<OrganisationRow | undefined> {
-  return ctx.db.selectFrom('organisation').selectAll().where('county', '=', county).where('id', '=', id).executeTakeFirst();
+export async function findOrganisation(
+  ctx: Ctx,
+  county: number,
+  id: string,
+): Promise<OrganisationRow | undefined> {
+  return ctx.db
+    .selectFrom('organisation')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 export async function organisationName(ctx: Ctx, county: number, id: string): Promise<string | undefined> {
@@ -39,11 +48,17 @@ export async function organisationsForDesk(ctx: Ctx, named: number | undefined):
     .execute();
 }
 
-export type NewOrganisation = Pick<OrganisationRow, 'id' | 'code' | 'name' | 'kind'> & { readonly name_en: string };
+export type NewOrganisation = Pick<OrganisationRow, 'id' | 'code' | 'name' | 'kind'> & {
+  readonly name_en: string;
+};
 
 /** Used by seeds; running it again changes nothing. */
 export async function addOrganisations(ctx: Ctx, list: readonly NewOrganisation[]): Promise<void> {
   if (list.length === 0) return;
   const rows = list.map((one) => ({ ...one, county: countyOf(one.code) }));
-  await ctx.db.insertInto('organisation').values(rows).onConflict((c) => c.columns(['county', 'id']).doNothing()).execute();
+  await ctx.db
+    .insertInto('organisation')
+    .values(rows)
+    .onConflict((c) => c.columns(['county', 'id']).doNothing())
+    .execute();
 }

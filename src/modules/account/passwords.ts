@@ -1,7 +1,7 @@
 // Choosing a password: through a one-time link, or knowing the one before. Nobody chooses one for somebody else.
 import type { Ctx } from '#kernel/context.ts';
-import { hashToken } from '#kernel/crypto.ts';
 import { hashPassword, verifyPassword } from '#kernel/crypto/password.ts';
+import { hashToken } from '#kernel/crypto.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { attemptKey, forgetTries, reserveTry, takeBack } from './attempts.ts';
 import { dropChallenges, takeChallenge } from './challenges.ts';
@@ -25,31 +25,58 @@ export function isStrong(password: string, login: string): boolean {
 }
 
 function assertStrong(password: string, login: string): void {
-  if (!isStrong(password, login)) throw accountProblems.weakPassword({ least: LEAST, classes: LEAST_CLASSES });
+  if (!isStrong(password, login))
+    throw accountProblems.weakPassword({ least: LEAST, classes: LEAST_CLASSES });
 }
 
-export async function changePassword(ctx: Ctx, typed: { readonly current: string; readonly next: string }): Promise<void> {
+export async function changePassword(
+  ctx: Ctx,
+  typed: { readonly current: string; readonly next: string },
+): Promise<void> {
   const session = await thisSession(ctx);
   if (session?.kind !== 'staff') throw kernelProblems.forbidden({ action: 'account.changePassword' });
-  const account = await ctx.db.selectFrom('account').selectAll().where('id', '=', session.account).executeTakeFirstOrThrow();
+  const account = await ctx.db
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', session.account)
+    .executeTakeFirstOrThrow();
   assertStrong(typed.next, account.login);
   // A stolen open session must not become a place to try passwords.
   const key = attemptKey(ctx, 'signIn', account.login);
   const count = await reserveTry(ctx, key);
   await commitSoFar(ctx);
-  const entry = { action: 'account.changePassword', subject: 'account', subjectId: account.id, code: account.code, purpose: 'signIn' };
+  const entry = {
+    action: 'account.changePassword',
+    subject: 'account',
+    subjectId: account.id,
+    code: account.code,
+    purpose: 'signIn',
+  };
   if (!(await verifyPassword(account.password_hash, typed.current))) {
-    return refuse(ctx, { ...entry, action: 'account.changePasswordRefused' }, accountProblems.wrongPassword());
+    return refuse(
+      ctx,
+      { ...entry, action: 'account.changePasswordRefused' },
+      accountProblems.wrongPassword(),
+    );
   }
   await takeBack(ctx, key, count);
   await setPassword(ctx, account, typed.next);
   const post = (await postsOf(ctx, account.id)).find((one) => one.id === session.post);
-  await openSession(ctx, { kind: 'staff', account: account.id, name: account.name, post, expiresAt: session.expires_at });
+  await openSession(ctx, {
+    kind: 'staff',
+    account: account.id,
+    name: account.name,
+    post,
+    expiresAt: session.expires_at,
+  });
   ctx.audit(entry);
 }
 
 /** The holder of the link chooses a password and goes on to set up the second factor. */
-export async function redeem(ctx: Ctx, typed: { readonly token: string; readonly password: string }): Promise<Challenge> {
+export async function redeem(
+  ctx: Ctx,
+  typed: { readonly token: string; readonly password: string },
+): Promise<Challenge> {
   const hash = hashToken(typed.token);
   const account = await ctx.db
     .selectFrom('account')
@@ -65,7 +92,13 @@ export async function redeem(ctx: Ctx, typed: { readonly token: string; readonly
   if (!(await takeChallenge(ctx, hash, 'invite'))) throw accountProblems.linkOver();
   await setPassword(ctx, account, typed.password);
   await forgetTries(ctx, attemptKey(ctx, 'signIn', account.login));
-  ctx.audit({ action: 'account.redeem', subject: 'account', subjectId: account.id, code: account.code, purpose: 'signIn' });
+  ctx.audit({
+    action: 'account.redeem',
+    subject: 'account',
+    subjectId: account.id,
+    code: account.code,
+    purpose: 'signIn',
+  });
   return challengeFor(ctx, account);
 }
 

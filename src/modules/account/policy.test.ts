@@ -4,7 +4,9 @@ import { type Actor, nobody } from '#kernel/context.ts';
 import { accountPolicy } from './policy.ts';
 import { ROLES, type Role, roles } from './roles.ts';
 
-const [CITY, YUYANG, HENGSHAN, COMMUNITY] = [610_800_000_000_000, 610_802_000_000_000, 610_803_000_000_000, 610_802_001_001_000];
+const [CITY, YUYANG, HENGSHAN, COMMUNITY] = [
+  610_800_000_000_000, 610_802_000_000_000, 610_803_000_000_000, 610_802_001_001_000,
+];
 const staff = (role: Role, code: number): Actor => ({
   ...nobody,
   kind: 'staff',

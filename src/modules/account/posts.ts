@@ -11,11 +11,18 @@ export function civilDay(now: Date): string {
 
 export function isInForce(post: Pick<PostRow, 'valid_from' | 'valid_to' | 'ended_at'>, now: Date): boolean {
   const today = civilDay(now);
-  return post.ended_at === null && post.valid_from <= today && (post.valid_to === null || post.valid_to >= today);
+  return (
+    post.ended_at === null && post.valid_from <= today && (post.valid_to === null || post.valid_to >= today)
+  );
 }
 
 /** Row security shows the posts of other territories only through these two windows; both are shut behind us. */
-async function through<T>(ctx: Ctx, setting: 'app.account' | 'app.posted', value: string, read: () => Promise<T>): Promise<T> {
+async function through<T>(
+  ctx: Ctx,
+  setting: 'app.account' | 'app.posted',
+  value: string,
+  read: () => Promise<T>,
+): Promise<T> {
   await sql`set local ${sql.raw(setting)} = ${sql.lit(value)}`.execute(ctx.db);
   const found = await read();
   await sql`set local ${sql.raw(setting)} = ''`.execute(ctx.db);
@@ -52,7 +59,13 @@ export function postsAt(ctx: Ctx, codes: readonly number[]): Promise<PostedOffic
     ctx.db
       .selectFrom('post')
       .innerJoin('account', 'account.id', 'post.account_id')
-      .select(['post.code', 'account.id as account', 'account.name', 'post.valid_from as validFrom', 'post.valid_to as validTo'])
+      .select([
+        'post.code',
+        'account.id as account',
+        'account.name',
+        'post.valid_from as validFrom',
+        'post.valid_to as validTo',
+      ])
       .where(sql<SqlBool>`post.county = any(${[...new Set(codes.map(countyOf))]}::integer[])`)
       .where(sql<SqlBool>`post.code = any(${[...codes]}::bigint[])`)
       .where('post.role', '=', 'gridOfficer')

@@ -1,5 +1,5 @@
 // The registers of this module, each column once: accounts, the posts they hold, the bodies they act for.
-import { col, type RowOf, table, type TableOf } from '#kernel/database/table.ts';
+import { col, type RowOf, type TableOf, table } from '#kernel/database/table.ts';
 import type { Role } from './roles.ts';
 
 export const Account = table('account', 'side', {

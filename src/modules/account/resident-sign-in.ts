@@ -35,9 +35,19 @@ export async function sendResidentCode(ctx: Ctx, options: AccountOptions, typed:
   if (seconds > 0) throw accountProblems.codeTooSoon({ seconds });
   const phoneIndex = keyring.blindIndex('resident.phone', phone);
   // A new code ends those before it.
-  await ctx.db.deleteFrom('sign_in_challenge').where('kind', '=', 'phone').where('phone_index', '=', phoneIndex).execute();
+  await ctx.db
+    .deleteFrom('sign_in_challenge')
+    .where('kind', '=', 'phone')
+    .where('phone_index', '=', phoneIndex)
+    .execute();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const challenge = await newChallenge(ctx, { kind: 'phone', minutes: CODE_MINUTES, phoneIndex, secret: phone, code });
+  const challenge = await newChallenge(ctx, {
+    kind: 'phone',
+    minutes: CODE_MINUTES,
+    phoneIndex,
+    secret: phone,
+    code,
+  });
   const text = fill(zhCN.sms.code, { code, minutes: CODE_MINUTES });
   await queueMessage(ctx, await options.places.root(ctx), { to: phone, text });
   return { challenge, seconds: CODE_MINUTES * 60 };
@@ -54,7 +64,13 @@ export async function residentSignIn(
   const code = await options.places.root(ctx);
   const right = sameBytes(challenge.code_mac ?? '', codeMac(ctx, challenge.token_hash, typed.code));
   if (!right) {
-    const refused = { action: 'account.residentCodeRefused', subject: 'resident', subjectId: challenge.phone_index, code, purpose: 'signIn' };
+    const refused = {
+      action: 'account.residentCodeRefused',
+      subject: 'resident',
+      subjectId: challenge.phone_index,
+      code,
+      purpose: 'signIn',
+    };
     return refuse(ctx, refused, accountProblems.codeRefused());
   }
   if (!(await takeChallenge(ctx, challenge.token_hash, 'phone'))) throw accountProblems.challengeOver();
@@ -62,7 +78,13 @@ export async function residentSignIn(
   const account = await residentOf(ctx, challenge.phone_index, phone);
   const name = maskedPhone(phone);
   await openSession(ctx, { kind: 'resident', account, name });
-  ctx.audit({ action: 'account.residentSignIn', subject: 'resident', subjectId: account, code, purpose: 'signIn' });
+  ctx.audit({
+    action: 'account.residentSignIn',
+    subject: 'resident',
+    subjectId: account,
+    code,
+    purpose: 'signIn',
+  });
   return aMe(ctx, 'resident', name);
 }
 
@@ -75,6 +97,10 @@ async function residentOf(ctx: Ctx, phoneIndex: string, phone: string): Promise<
     .values({ id, phone_index: phoneIndex, phone: sealed, created_at: ctx.now })
     .onConflict((conflict) => conflict.column('phone_index').doNothing())
     .execute();
-  const row = await ctx.db.selectFrom('resident').select('id').where('phone_index', '=', phoneIndex).executeTakeFirstOrThrow();
+  const row = await ctx.db
+    .selectFrom('resident')
+    .select('id')
+    .where('phone_index', '=', phoneIndex)
+    .executeTakeFirstOrThrow();
   return row.id;
 }

@@ -10,10 +10,31 @@ beforeAll(async () => {
   city = await startTestCity({
     resolvers: [
       async (_, credentials) =>
-        credentials.header('liren-reporter') === 'yes' ? { kind: 'reporter', account: null, post: null, role: 'reporter', code: null, org: null, may: new Set(), scope: null } : undefined,
+        credentials.header('liren-reporter') === 'yes'
+          ? {
+              kind: 'reporter',
+              account: null,
+              post: null,
+              role: 'reporter',
+              code: null,
+              org: null,
+              may: new Set(),
+              scope: null,
+            }
+          : undefined,
     ],
     ownSubjects: async () => ({ lo: 1, hi: 2, only: [OWN] }),
-    demoSignIns: () => [{ role: 'cityOffice', login: 'centre', password: 'x', name: '甲', place: '榆林市', secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', face: 'desk' }],
+    demoSignIns: () => [
+      {
+        role: 'cityOffice',
+        login: 'centre',
+        password: 'x',
+        name: '甲',
+        place: '榆林市',
+        secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+        face: 'desk',
+      },
+    ],
   });
   await city.hire({ login: 'centre', posts: [{ role: 'cityOffice', code: CITY }] });
 });
@@ -27,12 +48,17 @@ describe('a resident', () => {
     const resident = city.browser();
     const { challenge, seconds } = await resident.residentCode({ body: { phone: '+86 154-1234-5678' } });
     expect(seconds).toBe(300);
-    expect((await inbox())[0]).toMatchObject({ to: '15412345678', text: expect.stringContaining('【里仁】') });
+    expect((await inbox())[0]).toMatchObject({
+      to: '15412345678',
+      text: expect.stringContaining('【里仁】'),
+    });
     const code = await lastCode();
     const me = await resident.residentSignIn({ body: { challenge, code } });
     expect(me).toMatchObject({ kind: 'resident', name: '154****5678', posts: [], may: [] });
     expect(await resident.me()).toEqual(me);
-    await expect(resident.residentSignIn({ body: { challenge, code } })).rejects.toMatchObject({ code: 'account.challengeOver' });
+    await expect(resident.residentSignIn({ body: { challenge, code } })).rejects.toMatchObject({
+      code: 'account.challengeOver',
+    });
 
     city.clock.advance(61_000);
     const phone = city.browser();
@@ -51,7 +77,11 @@ describe('a resident', () => {
     const resident = city.browser();
     const { challenge } = await resident.residentCode({ body: { phone: '15400000001' } });
     await resident.residentSignIn({ body: { challenge, code: await lastCode() } });
-    const actor = await city.manifest.authenticate?.(city.platform, { cookie: () => resident.cookie(), header: () => undefined, address: '' });
+    const actor = await city.manifest.authenticate?.(city.platform, {
+      cookie: () => resident.cookie(),
+      header: () => undefined,
+      address: '',
+    });
     expect(actor).toMatchObject({ kind: 'resident', scope: { lo: 1, hi: 2, only: [OWN] } });
     await expect(resident.list({ query: {} })).rejects.toMatchObject({ status: 403 });
     await expect(resident.auditTrail({ query: {} })).rejects.toMatchObject({ status: 403 });
@@ -64,17 +94,25 @@ describe('a resident', () => {
     const resident = city.browser();
     const { challenge } = await resident.residentCode({ body: { phone: '15400000002' } });
     const right = await lastCode();
-    const guesses = Array.from({ length: 50 }, (_, i) => String(900_000 + i)).filter((guess) => guess !== right);
-    const answers = await Promise.allSettled(guesses.map((code) => city.browser().residentSignIn({ body: { challenge, code } })));
+    const guesses = Array.from({ length: 50 }, (_, i) => String(900_000 + i)).filter(
+      (guess) => guess !== right,
+    );
+    const answers = await Promise.allSettled(
+      guesses.map((code) => city.browser().residentSignIn({ body: { challenge, code } })),
+    );
     const codes = answers.map((one) => (one.status === 'rejected' ? one.reason.code : 'in'));
     expect(codes.filter((code) => code === 'account.codeRefused')).toHaveLength(5);
     expect(codes).not.toContain('in');
-    await expect(resident.residentSignIn({ body: { challenge, code: right } })).rejects.toMatchObject({ code: 'account.challengeOver' });
+    await expect(resident.residentSignIn({ body: { challenge, code: right } })).rejects.toMatchObject({
+      code: 'account.challengeOver',
+    });
 
     const late = await resident.residentCode({ body: { phone: '15400000003' } });
     const lateCode = await lastCode();
     city.clock.advance(5 * 60_000 + 1);
-    await expect(resident.residentSignIn({ body: { challenge: late.challenge, code: lateCode } })).rejects.toMatchObject({ status: 401 });
+    await expect(
+      resident.residentSignIn({ body: { challenge: late.challenge, code: lateCode } }),
+    ).rejects.toMatchObject({ status: 401 });
   });
 
   it('gets one message a minute and five an hour, and an address twenty an hour', async () => {
@@ -82,7 +120,11 @@ describe('a resident', () => {
     const asked = () => city.browser('10.9.9.9').residentCode({ body: { phone } });
     const atOnce = await Promise.allSettled([asked(), asked(), asked()]);
     expect(atOnce.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    await expect(asked()).rejects.toMatchObject({ code: 'account.codeTooSoon', status: 429, slots: { seconds: 60 } });
+    await expect(asked()).rejects.toMatchObject({
+      code: 'account.codeTooSoon',
+      status: 429,
+      slots: { seconds: 60 },
+    });
     for (let i = 0; i < 4; i++) {
       city.clock.advance(61_000);
       await asked();
@@ -91,7 +133,13 @@ describe('a resident', () => {
     await expect(asked()).rejects.toMatchObject({ status: 429 });
     let sent = 0;
     for (let i = 0; i < 30; i++) {
-      await city.browser('10.8.8.8').residentCode({ body: { phone: `1540001${String(i).padStart(4, '0')}` } }).then(() => sent++, () => undefined);
+      await city
+        .browser('10.8.8.8')
+        .residentCode({ body: { phone: `1540001${String(i).padStart(4, '0')}` } })
+        .then(
+          () => sent++,
+          () => undefined,
+        );
     }
     expect(sent).toBe(20);
   });
@@ -99,7 +147,12 @@ describe('a resident', () => {
 
 describe('whoever carries a reporter’s number', () => {
   it('is resolved by the neighbour before any cookie', async () => {
-    const ask = (value?: string) => city.manifest.authenticate?.(city.platform, { cookie: () => undefined, header: () => value, address: '' });
+    const ask = (value?: string) =>
+      city.manifest.authenticate?.(city.platform, {
+        cookie: () => undefined,
+        header: () => value,
+        address: '',
+      });
     expect((await ask('yes'))?.kind).toBe('reporter');
     expect((await ask())?.kind).toBe('anonymous');
   });
@@ -114,16 +167,28 @@ describe('the demo outbox', () => {
     const { challenge } = await browser.signIn({ body: { login: 'centre', password: 'Jujube-tree-1954' } });
     await browser.secondStep({ body: { challenge, code: first } });
     const again = await browser.signIn({ body: { login: 'centre', password: 'Jujube-tree-1954' } });
-    await expect(browser.secondStep({ body: { challenge: again.challenge, code: await shown() } })).resolves.toBeDefined();
+    await expect(
+      browser.secondStep({ body: { challenge: again.challenge, code: await shown() } }),
+    ).resolves.toBeDefined();
     Object.assign(city.platform, { demo: false });
     await expect(browser.demoOutbox()).rejects.toMatchObject({ status: 404 });
-    await expect(browser.residentCode({ body: { phone: '13800000000' } })).rejects.toMatchObject({ code: 'account.phoneOff' });
+    await expect(browser.residentCode({ body: { phone: '13800000000' } })).rejects.toMatchObject({
+      code: 'account.phoneOff',
+    });
     Object.assign(city.platform, { demo: true });
   });
 
   it('gives way to a gateway, which is told once', async () => {
     const sent: string[] = [];
-    const queued = await city.asSystem((ctx) => ctx.db.selectFrom('outbox').selectAll().where('topic', '=', MESSAGE_TOPIC).orderBy('id').limit(1).executeTakeFirstOrThrow());
+    const queued = await city.asSystem((ctx) =>
+      ctx.db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('topic', '=', MESSAGE_TOPIC)
+        .orderBy('id')
+        .limit(1)
+        .executeTakeFirstOrThrow(),
+    );
     const deliver = sendQueued({ send: async (to, text) => void sent.push(`${to} ${text}`) });
     for (let i = 0; i < 2; i++) await actAsSystem(city.platform, (ctx) => deliver(ctx, queued.payload));
     expect(sent).toEqual([expect.stringMatching(/^15412345678 【里仁】登录验证码 \d{6}/)]);

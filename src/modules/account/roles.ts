@@ -33,7 +33,12 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
   streetDispatcher: { levels: ['street'], face: 'desk', may: dispatches },
   countyOffice: { levels: ['county'], face: 'desk', may: dispatches },
   cityOffice: { levels: ['city'], face: 'desk', may: dispatches },
-  departmentOfficer: { levels: ['county', 'city'], ofOrganisation: true, face: 'desk', may: ['case.list', 'case.handle'] },
+  departmentOfficer: {
+    levels: ['county', 'city'],
+    ofOrganisation: true,
+    face: 'desk',
+    may: ['case.list', 'case.handle'],
+  },
   auditor: { levels: ['city', 'county'], face: 'desk', may: ['audit.read'] },
   securityAdmin: { levels: ['city', 'county'], face: 'desk', may: ['account.manage', 'organisation.read'] },
   systemAdmin: { levels: ['city'], face: 'desk', may: ['calendar.manage', 'operations.read'] },

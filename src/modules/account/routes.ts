@@ -1,4 +1,4 @@
-import { type Mounted, implement } from '#kernel/http/mount.ts';
+import { implement, type Mounted } from '#kernel/http/mount.ts';
 import { listAccounts } from './accounts.ts';
 import { auditSeals, auditTrail, auditVerify } from './audit-trail.ts';
 import { accountApi } from './contract.ts';

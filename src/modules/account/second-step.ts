@@ -26,13 +26,23 @@ export async function secondStep(
   const challenge = await tryChallenge(ctx, typed.challenge, 'totp', 'enrol');
   if (!challenge?.account_id) throw accountProblems.challengeOver();
   await commitSoFar(ctx);
-  const account = await ctx.db.selectFrom('account').selectAll().where('id', '=', challenge.account_id).executeTakeFirstOrThrow();
+  const account = await ctx.db
+    .selectFrom('account')
+    .selectAll()
+    .where('id', '=', challenge.account_id)
+    .executeTakeFirstOrThrow();
   if (account.disabled_at !== null) throw accountProblems.challengeOver();
   const key = attemptKey(ctx, 'signIn', account.login);
   const proof = await proofOf(ctx, account, challenge, typed.code);
   if (!proof) {
     await countFailure(ctx, key);
-    const refused = { action: 'account.secondStepRefused', subject: 'account', subjectId: account.id, code: account.code, purpose: 'signIn' };
+    const refused = {
+      action: 'account.secondStepRefused',
+      subject: 'account',
+      subjectId: account.id,
+      code: account.code,
+      purpose: 'signIn',
+    };
     return refuse(ctx, refused, accountProblems.secondStepRefused());
   }
   await dropChallenges(ctx, account.id, ['totp', 'enrol']);
@@ -42,7 +52,12 @@ export async function secondStep(
 }
 
 /** Whoever holds exactly one post acts under it; everybody else chooses first. */
-export async function enter(ctx: Ctx, options: AccountOptions, account: AccountRow, by: Proof | 'oidc'): Promise<Me> {
+export async function enter(
+  ctx: Ctx,
+  options: AccountOptions,
+  account: AccountRow,
+  by: Proof | 'oidc',
+): Promise<Me> {
   const posts = (await postsOf(ctx, account.id)).filter((post) => isInForce(post, ctx.now));
   const [only, ...more] = posts;
   const post = more.length === 0 ? only : undefined;
@@ -58,17 +73,23 @@ export async function enter(ctx: Ctx, options: AccountOptions, account: AccountR
   return describeStaff(ctx, options, { account: account.id, name: account.name, post: post?.id ?? null });
 }
 
-async function proofOf(ctx: Ctx, account: AccountRow, challenge: ChallengeRow, code: string): Promise<Proof | undefined> {
-  if (challenge.kind === 'enrol') return (await enrol(ctx, account, secretOf(ctx, challenge), code)) ? 'enrol' : undefined;
-  if (!/^\d{6}$/.test(code)) return (await useRecoveryCode(ctx, account.id, code)) ? 'recovery' : undefined;
+async function proofOf(
+  ctx: Ctx,
+  account: AccountRow,
+  challenge: ChallengeRow,
+  code: string,
+): Promise<Proof | undefined> {
+  if (challenge.kind === 'enrol')
+    return (await enrol(ctx, account, secretOf(ctx, challenge), code)) ? 'enrol' : undefined;
+  if (!/^\d{6}$/.test(code)) return (await burnRecoveryCode(ctx, account.id, code)) ? 'recovery' : undefined;
   if (account.totp_secret === null) return undefined;
   const secret = ctx.platform.keyring.open('totp', account.totp_secret, account.id).toString();
   const step = verifyTotp(secret, code, ctx.now, account.totp_last_step);
-  return step !== null && (await useUpStep(ctx, account.id, step)) ? 'totp' : undefined;
+  return step !== null && (await burnStep(ctx, account.id, step)) ? 'totp' : undefined;
 }
 
 /** Guarded: of two requests with the same code, one finds the step already used. */
-async function useUpStep(ctx: Ctx, account: string, step: number): Promise<boolean> {
+async function burnStep(ctx: Ctx, account: string, step: number): Promise<boolean> {
   const { numUpdatedRows } = await ctx.db
     .updateTable('account')
     .set({ totp_last_step: step })
@@ -102,12 +123,18 @@ async function newRecoveryCodes(ctx: Ctx, account: string): Promise<string[]> {
   await ctx.db.deleteFrom('recovery_code').where('account_id', '=', account).execute();
   await ctx.db
     .insertInto('recovery_code')
-    .values(codes.map((code) => ({ account_id: account, code_mac: recoveryMac(ctx, account, code), used_at: null })))
+    .values(
+      codes.map((code) => ({
+        account_id: account,
+        code_mac: recoveryMac(ctx, account, code),
+        used_at: null,
+      })),
+    )
     .execute();
   return codes.map((code) => code.replace(/(.{4})(?!$)/g, '$1-'));
 }
 
-async function useRecoveryCode(ctx: Ctx, account: string, typed: string): Promise<boolean> {
+async function burnRecoveryCode(ctx: Ctx, account: string, typed: string): Promise<boolean> {
   const code = typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
   const { numUpdatedRows } = await ctx.db
     .updateTable('recovery_code')

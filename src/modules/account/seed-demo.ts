@@ -24,10 +24,17 @@ export interface DemoStaff {
 }
 
 /** Account ids by login. Logins that exist already are left as they are: running it again changes nothing. */
-export async function createDemoStaff(ctx: Ctx, list: readonly DemoStaff[]): Promise<ReadonlyMap<string, string>> {
+export async function createDemoStaff(
+  ctx: Ctx,
+  list: readonly DemoStaff[],
+): Promise<ReadonlyMap<string, string>> {
   const made = new Map<string, string>();
   for (const staff of list) {
-    const known = await ctx.db.selectFrom('account').select('id').where('login', '=', staff.login).executeTakeFirst();
+    const known = await ctx.db
+      .selectFrom('account')
+      .select('id')
+      .where('login', '=', staff.login)
+      .executeTakeFirst();
     made.set(staff.login, known?.id ?? (await createOne(ctx, staff)));
   }
   return made;

@@ -1,7 +1,7 @@
 // Opens and ends sessions. The browser gets a random token, the database its hash (a stolen table opens nothing).
 import type { Ctx } from '#kernel/context.ts';
 import { hashToken, randomToken } from '#kernel/crypto.ts';
-import { RESIDENT_DAYS, sessionOf, STAFF_HOURS } from './authenticate.ts';
+import { RESIDENT_DAYS, STAFF_HOURS, sessionOf } from './authenticate.ts';
 import type { PostRow } from './record.ts';
 import type { SessionRow } from './tables.ts';
 
@@ -17,7 +17,10 @@ export interface SessionWish {
 }
 
 /** A new token at every sign-in and change of post, and the old one dead: a planted cookie is worth nothing. */
-export async function openSession(ctx: Ctx, { kind, account, name, post, expiresAt }: SessionWish): Promise<void> {
+export async function openSession(
+  ctx: Ctx,
+  { kind, account, name, post, expiresAt }: SessionWish,
+): Promise<void> {
   await endThisSession(ctx);
   const token = randomToken();
   const hours = kind === 'staff' ? STAFF_HOURS : RESIDENT_DAYS * 24;
@@ -57,8 +60,12 @@ export async function endThisSession(ctx: Ctx): Promise<Date | undefined> {
 }
 
 /** On every device. */
-export async function endSessions(ctx: Ctx, which: { readonly account: string } | { readonly post: string }): Promise<void> {
-  const [column, value] = 'account' in which ? (['account', which.account] as const) : (['post', which.post] as const);
+export async function endSessions(
+  ctx: Ctx,
+  which: { readonly account: string } | { readonly post: string },
+): Promise<void> {
+  const [column, value] =
+    'account' in which ? (['account', which.account] as const) : (['post', which.post] as const);
   await ctx.db
     .updateTable('session')
     .set({ revoked_at: ctx.now })

@@ -1,13 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
-import { CELL, CITY, COMMUNITY, HENGSHAN, PASSWORD, STREET, startTestCity, type TestCity } from './test-database.ts';
+import {
+  CELL,
+  CITY,
+  COMMUNITY,
+  HENGSHAN,
+  PASSWORD,
+  STREET,
+  startTestCity,
+  type TestCity,
+} from './test-database.ts';
 
 let city: TestCity;
 beforeAll(async () => {
   city = await startTestCity();
   await city.hire(
     { login: 'officer', posts: [{ role: 'gridOfficer', code: CELL }] },
-    { login: 'twoposts', posts: [{ role: 'communityWorker', code: COMMUNITY }, { role: 'streetDispatcher', code: STREET }] },
+    {
+      login: 'twoposts',
+      posts: [
+        { role: 'communityWorker', code: COMMUNITY },
+        { role: 'streetDispatcher', code: STREET },
+      ],
+    },
     {
       login: 'dated',
       posts: [
@@ -16,7 +31,10 @@ beforeAll(async () => {
       ],
     },
     { login: 'elsewhere', posts: [{ role: 'countyOffice', code: HENGSHAN }] },
-    ...['locked', 'guessed', 'racer', 'idle', 'changer', 'recovering', 'busy'].map((login) => ({ login, posts: [{ role: 'cityOffice' as const, code: CITY }] })),
+    ...['locked', 'guessed', 'racer', 'idle', 'changer', 'recovering', 'busy'].map((login) => ({
+      login,
+      posts: [{ role: 'cityOffice' as const, code: CITY }],
+    })),
   );
 });
 afterAll(() => city.stop());
@@ -33,8 +51,13 @@ describe('a grid officer', () => {
 
   it('hears the same for a wrong password as somebody whose login nobody has', async () => {
     const [known, unknown] = [city.browser(), city.browser()];
-    await expect(known.signIn({ body: { login: 'officer', password: 'wrong' } })).rejects.toMatchObject({ code: 'account.signInRefused', status: 401 });
-    await expect(unknown.signIn({ body: { login: 'nobody-here', password: 'wrong' } })).rejects.toMatchObject({ code: 'account.signInRefused', status: 401 });
+    await expect(known.signIn({ body: { login: 'officer', password: 'wrong' } })).rejects.toMatchObject({
+      code: 'account.signInRefused',
+      status: 401,
+    });
+    await expect(unknown.signIn({ body: { login: 'nobody-here', password: 'wrong' } })).rejects.toMatchObject(
+      { code: 'account.signInRefused', status: 401 },
+    );
     const seen = (browser: typeof known) => {
       const { instance: _, ...body } = browser.last()?.json() ?? {};
       const { date: __, ...headers } = browser.last()?.headers ?? {};
@@ -49,7 +72,10 @@ describe('a grid officer', () => {
       for (const kind of ['known', 'unknown'] as const) {
         const login = kind === 'known' ? 'elsewhere' : 'never-was';
         const begun = performance.now();
-        await city.browser().signIn({ body: { login, password: 'wrong' } }).catch(() => undefined);
+        await city
+          .browser()
+          .signIn({ body: { login, password: 'wrong' } })
+          .catch(() => undefined);
         times[kind].push(performance.now() - begun);
         city.clock.advance(1_000_000);
       }
@@ -64,39 +90,58 @@ describe('a grid officer', () => {
     city.clock.advance(60_000);
     const { challenge } = await first.signIn({ body: { login: 'racer', password: PASSWORD } });
     const code = city.code();
-    const both = await Promise.allSettled([first.secondStep({ body: { challenge, code } }), second.secondStep({ body: { challenge, code } })]);
+    const both = await Promise.allSettled([
+      first.secondStep({ body: { challenge, code } }),
+      second.secondStep({ body: { challenge, code } }),
+    ]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const again = await third.signIn({ body: { login: 'racer', password: PASSWORD } });
-    await expect(third.secondStep({ body: { challenge: again.challenge, code } })).rejects.toMatchObject({ code: 'account.secondStepRefused' });
-    await expect(third.secondStep({ body: { challenge: again.challenge, code: city.code(1) } })).resolves.toMatchObject({ me: { kind: 'staff' } });
+    await expect(third.secondStep({ body: { challenge: again.challenge, code } })).rejects.toMatchObject({
+      code: 'account.secondStepRefused',
+    });
+    await expect(
+      third.secondStep({ body: { challenge: again.challenge, code: city.code(1) } }),
+    ).resolves.toMatchObject({ me: { kind: 'staff' } });
   });
 });
 
 describe('somebody who guesses', () => {
   it('passwords, fifty at once, gets five; the owner gets in after the delay, also while others keep guessing', async () => {
     const guesses = await Promise.allSettled(
-      Array.from({ length: 50 }, (_, i) => city.browser(`10.0.0.${i}`).signIn({ body: { login: 'locked', password: `guess ${i}` } })),
+      Array.from({ length: 50 }, (_, i) =>
+        city.browser(`10.0.0.${i}`).signIn({ body: { login: 'locked', password: `guess ${i}` } }),
+      ),
     );
     const codes = guesses.map((one) => (one.status === 'rejected' ? one.reason.code : 'in'));
     expect(codes.filter((code) => code === 'account.signInRefused')).toHaveLength(5);
     expect(codes.filter((code) => code === 'account.signInDelayed')).toHaveLength(45);
 
     const owner = city.browser();
-    await expect(owner.enter('locked')).rejects.toMatchObject({ code: 'account.signInDelayed', slots: { seconds: 30 } });
+    await expect(owner.enter('locked')).rejects.toMatchObject({
+      code: 'account.signInDelayed',
+      slots: { seconds: 30 },
+    });
     expect(owner.last()?.headers['retry-after']).toBe('30');
     city.clock.advance(31_000);
-    await expect(city.browser().signIn({ body: { login: 'locked', password: 'guess' } })).rejects.toMatchObject({ status: 401 });
+    await expect(
+      city.browser().signIn({ body: { login: 'locked', password: 'guess' } }),
+    ).rejects.toMatchObject({ status: 401 });
     await expect(owner.enter('locked')).rejects.toMatchObject({ slots: { seconds: 60 } });
     city.clock.advance(61_000);
     await expect(owner.enter('locked')).resolves.toMatchObject({ me: { kind: 'staff' } });
     // And then all is forgotten.
-    await expect(city.browser().signIn({ body: { login: 'locked', password: 'guess' } })).rejects.toMatchObject({ status: 401 });
+    await expect(
+      city.browser().signIn({ body: { login: 'locked', password: 'guess' } }),
+    ).rejects.toMatchObject({ status: 401 });
   });
 
   it('logins that do not exist is delayed just the same', async () => {
     const codes: string[] = [];
     for (let i = 0; i < 6; i++) {
-      await city.browser().signIn({ body: { login: 'no-such', password: 'x' } }).catch((problem) => codes.push(problem.code));
+      await city
+        .browser()
+        .signIn({ body: { login: 'no-such', password: 'x' } })
+        .catch((problem) => codes.push(problem.code));
     }
     expect(codes).toEqual([...Array<string>(5).fill('account.signInRefused'), 'account.signInDelayed']);
   });
@@ -105,18 +150,31 @@ describe('somebody who guesses', () => {
     const thief = city.browser();
     const { challenge } = await thief.signIn({ body: { login: 'guessed', password: PASSWORD } });
     const right = city.code();
-    const wrong = Array.from({ length: 50 }, (_, i) => String(i).padStart(6, '0')).filter((code) => code !== right && code !== city.code(1) && code !== city.code(-1));
-    const guesses = await Promise.allSettled(wrong.map((code) => city.browser().secondStep({ body: { challenge, code } })));
+    const wrong = Array.from({ length: 50 }, (_, i) => String(i).padStart(6, '0')).filter(
+      (code) => code !== right && code !== city.code(1) && code !== city.code(-1),
+    );
+    const guesses = await Promise.allSettled(
+      wrong.map((code) => city.browser().secondStep({ body: { challenge, code } })),
+    );
     const codes = guesses.map((one) => (one.status === 'rejected' ? one.reason.code : 'in'));
     expect(codes.filter((code) => code === 'account.secondStepRefused')).toHaveLength(5);
     expect(codes).not.toContain('in');
-    await expect(thief.secondStep({ body: { challenge, code: right } })).rejects.toMatchObject({ code: 'account.challengeOver' });
-    await expect(thief.signIn({ body: { login: 'guessed', password: PASSWORD } })).rejects.toMatchObject({ code: 'account.signInDelayed' });
+    await expect(thief.secondStep({ body: { challenge, code: right } })).rejects.toMatchObject({
+      code: 'account.challengeOver',
+    });
+    await expect(thief.signIn({ body: { login: 'guessed', password: PASSWORD } })).rejects.toMatchObject({
+      code: 'account.signInDelayed',
+    });
   });
 
   it('leaves a trail without what was typed', async () => {
-    await city.browser().signIn({ body: { login: 'hunter2-typed-here', password: 'and-this' } }).catch(() => undefined);
-    const rows = await city.asSystem((ctx) => ctx.db.selectFrom('audit_event').selectAll().where('action', '=', 'account.signInRefused').execute());
+    await city
+      .browser()
+      .signIn({ body: { login: 'hunter2-typed-here', password: 'and-this' } })
+      .catch(() => undefined);
+    const rows = await city.asSystem((ctx) =>
+      ctx.db.selectFrom('audit_event').selectAll().where('action', '=', 'account.signInRefused').execute(),
+    );
     expect(rows.length).toBeGreaterThan(5);
     expect(JSON.stringify(rows)).not.toMatch(/hunter2|and-this|guess/);
     const known = rows.find((row) => row.subject === 'account');
@@ -142,7 +200,9 @@ describe('a session', () => {
     expect(await old.me()).toMatchObject({ kind: 'anonymous' });
     const foreign = city.browser();
     await foreign.enter('elsewhere');
-    await expect(foreign.choosePost({ body: { post: chosen?.id ?? '' } })).rejects.toMatchObject({ status: 404 });
+    await expect(foreign.choosePost({ body: { post: chosen?.id ?? '' } })).rejects.toMatchObject({
+      status: 404,
+    });
   });
 
   it('ends with the last day of its post; a post to come cannot be chosen yet', async () => {
@@ -151,8 +211,13 @@ describe('a session', () => {
     city.clock.set(new Date('2026-03-03T15:40:00Z'));
     const { me } = await temp.enter('dated');
     expect(me.posts.map((post) => post.role)).toEqual(['gridOfficer']);
-    const coming = await city.asSystem((ctx) => ctx.db.selectFrom('post').select('id').where('valid_from', '=', '2026-04-01').executeTakeFirstOrThrow());
-    await expect(temp.choosePost({ body: { post: coming.id } })).rejects.toMatchObject({ code: 'account.postNotInForce', status: 409 });
+    const coming = await city.asSystem((ctx) =>
+      ctx.db.selectFrom('post').select('id').where('valid_from', '=', '2026-04-01').executeTakeFirstOrThrow(),
+    );
+    await expect(temp.choosePost({ body: { post: coming.id } })).rejects.toMatchObject({
+      code: 'account.postNotInForce',
+      status: 409,
+    });
     city.clock.set(new Date('2026-03-03T15:59:00Z'));
     expect(await temp.me()).toMatchObject({ kind: 'staff' });
     // Midnight in China.
@@ -167,7 +232,9 @@ describe('a session', () => {
     city.clock.advance(29 * 60_000);
     expect(await worker.me()).toMatchObject({ kind: 'staff' });
     city.clock.advance(31 * 60_000);
-    await expect(worker.choosePost({ body: { post: crypto.randomUUID() } })).rejects.toMatchObject({ status: 401 });
+    await expect(worker.choosePost({ body: { post: crypto.randomUUID() } })).rejects.toMatchObject({
+      status: 401,
+    });
     await worker.enter('idle');
     for (let i = 0; i < 35; i++) {
       city.clock.advance(20 * 60_000);
@@ -190,9 +257,13 @@ describe('a session', () => {
 
     await home.enter('changer');
     const next = 'Another-long-one-7';
-    await expect(desk.changePassword({ body: { current: 'wrong', next } })).rejects.toMatchObject({ code: 'account.wrongPassword' });
+    await expect(desk.changePassword({ body: { current: 'wrong', next } })).rejects.toMatchObject({
+      code: 'account.wrongPassword',
+    });
     for (const weak of ['Short-1', 'onlylowercaseletters', 'My-changer-login-1']) {
-      await expect(desk.changePassword({ body: { current: PASSWORD, next: weak } })).rejects.toMatchObject({ code: 'account.weakPassword' });
+      await expect(desk.changePassword({ body: { current: PASSWORD, next: weak } })).rejects.toMatchObject({
+        code: 'account.weakPassword',
+      });
     }
     const before = desk.cookie();
     await desk.changePassword({ body: { current: PASSWORD, next } });
@@ -206,12 +277,19 @@ describe('a session', () => {
   it('travels in a cookie no script reads, and behind https under a name no neighbour can set', async () => {
     const worker = city.browser();
     await worker.enter('busy');
-    expect(worker.last()?.headers['set-cookie']).toMatch(/^liren-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(worker.last()?.headers['set-cookie']).toMatch(
+      /^liren-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
     expect(worker.last()?.body).not.toContain(worker.cookie() ?? 'none');
     const secure = { ...city.platform, publicUrl: 'https://liren.example' };
     const resolve = city.manifest.authenticate;
     const token = worker.cookie();
-    const by = (name: string) => resolve?.(secure, { cookie: (asked) => (asked === name ? token : undefined), header: () => undefined, address: '' });
+    const by = (name: string) =>
+      resolve?.(secure, {
+        cookie: (asked) => (asked === name ? token : undefined),
+        header: () => undefined,
+        address: '',
+      });
     expect((await by('liren-session'))?.kind).toBe('anonymous');
     expect((await by('__Host-liren-session'))?.kind).toBe('staff');
   });
@@ -220,7 +298,9 @@ describe('a session', () => {
     const worker = city.browser();
     await worker.enter('busy');
     const base = await city.app.listen({ port: 0, host: '127.0.0.1' });
-    const stream = await fetch(`${base}/api/probe/live`, { headers: { cookie: `liren-session=${worker.cookie()}` } });
+    const stream = await fetch(`${base}/api/probe/live`, {
+      headers: { cookie: `liren-session=${worker.cookie()}` },
+    });
     const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
     expect((await reader?.read())?.value).toContain('event: ready');
     city.clock.advance(25 * 60_000);
@@ -235,22 +315,32 @@ describe('a session', () => {
 describe('a lost phone', () => {
   it('is bridged by a recovery code, each once; a new holder enrols first and gets ten', async () => {
     const holder = city.browser();
-    await city.asSystem((ctx) => ctx.db.updateTable('account').set({ totp_secret: null }).where('login', '=', 'recovering').execute());
+    await city.asSystem((ctx) =>
+      ctx.db.updateTable('account').set({ totp_secret: null }).where('login', '=', 'recovering').execute(),
+    );
     const begun = await holder.signIn({ body: { login: 'Recovering ', password: PASSWORD } });
     expect(begun.next).toBe('enrol');
     expect(begun.uri).toContain('otpauth://totp/');
     expect(Buffer.from(begun.qr?.split(',')[1] ?? '', 'base64').toString()).toContain('<svg');
     const secret = begun.secret ?? '';
-    await expect(holder.secondStep({ body: { challenge: begun.challenge, code: '000000' } })).rejects.toMatchObject({ status: 401 });
-    const { recoveryCodes } = await holder.secondStep({ body: { challenge: begun.challenge, code: totpCode(secret, totpStep(city.clock.now())) } });
+    await expect(
+      holder.secondStep({ body: { challenge: begun.challenge, code: '000000' } }),
+    ).rejects.toMatchObject({ status: 401 });
+    const { recoveryCodes } = await holder.secondStep({
+      body: { challenge: begun.challenge, code: totpCode(secret, totpStep(city.clock.now())) },
+    });
     expect(new Set(recoveryCodes).size).toBe(10);
 
     const [code = ''] = recoveryCodes;
     const second = await holder.signIn({ body: { login: 'recovering', password: PASSWORD } });
     expect(second).toMatchObject({ next: 'totp', secret: null });
-    await expect(holder.secondStep({ body: { challenge: second.challenge, code: code.toUpperCase() } })).resolves.toMatchObject({ recoveryCodes: [] });
+    await expect(
+      holder.secondStep({ body: { challenge: second.challenge, code: code.toUpperCase() } }),
+    ).resolves.toMatchObject({ recoveryCodes: [] });
     const third = await holder.signIn({ body: { login: 'recovering', password: PASSWORD } });
-    await expect(holder.secondStep({ body: { challenge: third.challenge, code } })).rejects.toMatchObject({ status: 401 });
+    await expect(holder.secondStep({ body: { challenge: third.challenge, code } })).rejects.toMatchObject({
+      status: 401,
+    });
     const stored = await city.asSystem((ctx) => ctx.db.selectFrom('recovery_code').selectAll().execute());
     expect(JSON.stringify(stored)).not.toContain(code);
   });
@@ -259,6 +349,8 @@ describe('a lost phone', () => {
     const late = city.browser();
     const { challenge } = await late.signIn({ body: { login: 'officer', password: PASSWORD } });
     city.clock.advance(5 * 60_000 + 1);
-    await expect(late.secondStep({ body: { challenge, code: city.code() } })).rejects.toMatchObject({ code: 'account.challengeOver' });
+    await expect(late.secondStep({ body: { challenge, code: city.code() } })).rejects.toMatchObject({
+      code: 'account.challengeOver',
+    });
   });
 });

@@ -28,7 +28,11 @@ export async function signIn(
   const key = attemptKey(ctx, 'signIn', login);
   const count = await reserveTry(ctx, key);
   await commitSoFar(ctx);
-  const account = await ctx.db.selectFrom('account').selectAll().where('login', '=', login).executeTakeFirst();
+  const account = await ctx.db
+    .selectFrom('account')
+    .selectAll()
+    .where('login', '=', login)
+    .executeTakeFirst();
   const right = await verifyPassword(account?.password_hash ?? null, typed.password);
   if (!account || !right || account.disabled_at !== null) {
     return refuse(ctx, await refusal(ctx, options, key, account), accountProblems.signInRefused());
@@ -38,7 +42,12 @@ export async function signIn(
 }
 
 /** A login nobody has is recorded by its keyed hash: people type passwords into that field. */
-async function refusal(ctx: Ctx, { places }: AccountOptions, key: string, account?: AccountRow): Promise<AuditEntry> {
+async function refusal(
+  ctx: Ctx,
+  { places }: AccountOptions,
+  key: string,
+  account?: AccountRow,
+): Promise<AuditEntry> {
   return {
     action: 'account.signInRefused',
     subject: account ? 'account' : 'login',
@@ -57,7 +66,12 @@ export async function challengeFor(ctx: Ctx, account: AccountRow): Promise<Chall
   }
   const secret = newTotpSecret();
   const uri = otpauthUri(secret, { issuer: '里仁 Liren', account: account.login });
-  const token = await newChallenge(ctx, { kind: 'enrol', minutes: STEP_MINUTES, account: account.id, secret });
+  const token = await newChallenge(ctx, {
+    kind: 'enrol',
+    minutes: STEP_MINUTES,
+    account: account.id,
+    secret,
+  });
   return { challenge: token, next: 'enrol', secret, uri, qr: qrImage(uri) };
 }
 

@@ -1,5 +1,5 @@
 // What sign-in needs to remember; migrations/ holds the SQL, the parity test compares the two.
-import { col, type RowOf, table, type TableOf } from '#kernel/database/table.ts';
+import { col, type RowOf, type TableOf, table } from '#kernel/database/table.ts';
 import { Account, Organisation, Post } from './record.ts';
 import type { Role } from './roles.ts';
 

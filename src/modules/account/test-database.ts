@@ -6,14 +6,15 @@ import { inject } from 'vitest';
 import { settableClock } from '#kernel/clock.ts';
 import { type Ctx, nobody, type Platform } from '#kernel/context.ts';
 import { type Client, createClient, endpoint } from '#kernel/contract.ts';
-import { openKeyring } from '#kernel/crypto.ts';
 import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
+import { openKeyring } from '#kernel/crypto.ts';
 import { openDatabase } from '#kernel/database/database.ts';
 import { migrate } from '#kernel/database/migrate.ts';
 import { ensureAppRole } from '#kernel/database/roles.ts';
 import { implement } from '#kernel/http/mount.ts';
 import { createHttp } from '#kernel/http/server.ts';
 import { PLAIN_COOKIE } from '#kernel/http/session-cookie.ts';
+import { createLog } from '#kernel/log.ts';
 import { defineModule } from '#kernel/module.ts';
 import { definePolicy, rulesFor } from '#kernel/policy.ts';
 import { Problem } from '#kernel/problem.ts';
@@ -31,6 +32,8 @@ export const COMMUNITY = 610_802_001_001_000;
 export const CELL = 610_802_001_001_001;
 export const PASSWORD = 'Jujube-tree-1954';
 export const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
+
+const METHODS = ['GET', 'POST', 'DELETE'] as const;
 
 export type TestCity = Awaited<ReturnType<typeof startTestCity>>;
 export type Browser = ReturnType<TestCity['browser']>;
@@ -51,7 +54,12 @@ const probe = defineModule({
   }),
 });
 
-export async function startTestCity({ demo = true, publicUrl = 'http://localhost', now, ...options }: CityWish = {}) {
+export async function startTestCity({
+  demo = true,
+  publicUrl = 'http://localhost',
+  now,
+  ...options
+}: CityWish = {}) {
   const server = await startDatabase();
   const appUrl = await ensureAppRole(server.ownerUrl, 'secret of the test');
   await migrate(server.ownerUrl, [
@@ -66,18 +74,27 @@ export async function startTestCity({ demo = true, publicUrl = 'http://localhost
     root: async () => CITY,
     names: async (_: Ctx, codes: readonly number[]) => new Map(codes.map((code) => [code, `地${code}`])),
   };
-  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: console.error };
   const manifest = accountModule({ places, ...options });
-  const { app, live } = await createHttp({ platform, manifests: [manifest, probe], log: silent, perMinute: 0 });
+  const { app, live } = await createHttp({
+    platform,
+    manifests: [manifest, probe],
+    log: createLog('error'),
+    perMinute: 0,
+  });
 
   /** One browser: keeps its cookie, speaks the typed client. */
   function browser(address = '127.0.0.1') {
     const jar = new Map<string, string>();
     let last: Awaited<ReturnType<typeof app.inject>> | undefined;
-    const send = async (method: string, url: string, headers: Record<string, string> = {}, payload?: string) => {
+    const send = async (
+      method: string,
+      url: string,
+      headers: Record<string, string> = {},
+      payload?: string,
+    ) => {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
       last = await app.inject({
-        method: method as 'GET',
+        method: METHODS.find((known) => known === method) ?? 'GET',
         url,
         remoteAddress: address,
         headers: { ...headers, ...(cookie ? { cookie } : {}) },
@@ -91,8 +108,9 @@ export async function startTestCity({ demo = true, publicUrl = 'http://localhost
     };
     const client: Client<typeof accountApi> = createClient(accountApi, {
       fetch: async (input, init) => {
-        const headers = { ...(init?.headers as Record<string, string>) };
-        const answer = await send(init?.method ?? 'GET', String(input), headers, init?.body as string | undefined);
+        const headers = Object.fromEntries(new Headers(init?.headers));
+        const body = typeof init?.body === 'string' ? init.body : undefined;
+        const answer = await send(init?.method ?? 'GET', String(input), headers, body);
         return new Response(answer.statusCode === 204 ? null : answer.body, { status: answer.statusCode });
       },
       fail: ({ code, status, slots }) => new Problem(code, status, slots),
@@ -111,7 +129,16 @@ export async function startTestCity({ demo = true, publicUrl = 'http://localhost
     });
   }
 
+  const people = new Map<string, ReturnType<typeof browser>>();
+
   return {
+    /** Somebody at work: signed in, again if the session has ended meanwhile. */
+    async as(login: string) {
+      const who = people.get(login) ?? browser();
+      people.set(login, who);
+      if ((await who.me()).kind !== 'staff') await who.enter(login);
+      return who;
+    },
     platform,
     clock,
     app,

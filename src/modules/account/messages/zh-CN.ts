@@ -36,7 +36,12 @@ export const zhCN = {
     readSeals: '查阅封存记录',
     verifyTrail: '核验审计日志',
   },
-  purpose: { signIn: '身份验证', accountManagement: '账号管理', supervision: '监督检查', installation: '系统安装' },
+  purpose: {
+    signIn: '身份验证',
+    accountManagement: '账号管理',
+    supervision: '监督检查',
+    installation: '系统安装',
+  },
   problem: {
     signInRefused: '登录名或密码不对',
     signInDelayed: '试错次数过多,请 {seconds} 秒后再试',
@@ -47,6 +52,7 @@ export const zhCN = {
     wrongPassword: '现在的密码不对',
     linkOver: '链接已用过或已过期,请向安全管理员再要一个',
     loginTaken: '登录名“{login}”已有人使用',
+    adminExists: '已经有安全管理员了,请由其新建账号',
     notOneself: '不能管理自己的账号',
     roleMisplaced: '这个角色不能设在这一级',
     orgMisplaced: '单位与岗位所在地不符',

@@ -145,6 +145,8 @@ export const reporterEn = {
     secret: 'Code',
     secretHint: 'the {n} letters and digits on your receipt, capitals or not',
     go: 'Look',
+    numberMissing: 'Please enter the number from your receipt.',
+    secretMissing: 'Please enter the code from your receipt.',
     numberBad: 'The number should have {length} digits; this has {n}. Please check it against the receipt.',
     secretBad:
       'The code should have {length} letters and digits; this has {n}. Please check it against the receipt.',
@@ -228,7 +230,7 @@ export const reporterEn = {
     escalate: 'Late; escalated to {holder}',
     other: 'Something new',
   },
-  by: { reporter: 'you', resident: 'you', anonymous: 'you', system: 'automatic', nobody: 'you' },
+  by: { system: 'automatic' },
   score: { score1: 'Very poor', score2: 'Poor', score3: 'Fair', score4: 'Good', score5: 'Very good' },
   reason: 'Reason: {reason}',
   answer: {

@@ -124,6 +124,8 @@ export const reporterZhCN = {
     secret: '查询码',
     secretHint: '回执上的 {n} 位字母和数字，大小写都行',
     go: '查看',
+    numberMissing: '请填编号，在回执上。',
+    secretMissing: '请填查询码，在回执上。',
     numberBad: '编号应当是 {length} 位数字，现在有 {n} 位。请照着回执再看一遍。',
     secretBad: '查询码应当是 {length} 位字母和数字，现在有 {n} 位。请照着回执再看一遍。',
     here: '我反映的',
@@ -206,7 +208,7 @@ export const reporterZhCN = {
     escalate: '到期没办完，已报{holder}督办',
     other: '有新的进展',
   },
-  by: { reporter: '您', resident: '您', anonymous: '您', system: '系统自动', nobody: '您' },
+  by: { system: '系统自动' },
   score: { score1: '很不满意', score2: '不满意', score3: '一般', score4: '满意', score5: '很满意' },
   reason: '原因：{reason}',
   answer: {

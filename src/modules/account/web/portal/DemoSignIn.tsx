@@ -40,10 +40,12 @@ function Line({ label, value }: { label: string; value: string }) {
   return (
     <div className="flex items-center gap-3">
       <dt className="w-24 flex-none text-sm text-ink-soft">{label}</dt>
-      <dd className="min-w-0 flex-1 font-mono">{value}</dd>
-      <Button kind="quiet" onClick={() => void copy()} aria-label={t('outbox.copy', { what: label })}>
-        {t('outbox.copyShort')}
-      </Button>
+      <dd className="flex min-w-0 flex-1 items-center justify-between gap-2 font-mono">
+        {value}
+        <Button kind="quiet" onClick={() => void copy()} aria-label={t('outbox.copy', { what: label })}>
+          {t('outbox.copyShort')}
+        </Button>
+      </dd>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { Button, Icon, type IconName, Link, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
 import { LookUp } from './LookUp.tsx';
-import { keepSpot, keptSpot, type Spot } from './places.ts';
+import { keepSpot, keptSpot, namesOf, type Spot } from './places.ts';
 import { storedDraft } from './report-draft.ts';
 import { useReporterWords } from './words.ts';
 
@@ -77,8 +77,8 @@ function MyPlace() {
     <>
       {spot && (
         <p className="mb-3">
-          <strong className="block text-lg">{spot.path.at(-1)}</strong>
-          <span className="text-sm text-ink-soft">{spot.path.slice(0, -1).join(' › ')}</span>
+          <strong className="block text-lg">{namesOf(spot).name}</strong>
+          <span className="text-sm text-ink-soft">{namesOf(spot).around}</span>
         </p>
       )}
       <p className="mb-3 text-ink-soft">{t('home.placeText')}</p>

@@ -17,6 +17,8 @@ export function LookUp({ known = '', onOpen }: { known?: string; onOpen?: () => 
   const [digits, letters] = [plain(number), plain(secret)];
   const badNumber = !/^\d{13}$/.test(digits);
   const badSecret = !/^[A-Z0-9]{8}$/.test(letters);
+  const wrong = (which: 'number' | 'secret', { n, length }: { n: number; length: number }) =>
+    n === 0 ? t(`track.${which}Missing`) : t(`track.${which}Bad`, { n, length });
   const open = () => {
     setTried(true);
     if (badNumber || badSecret) return;
@@ -37,9 +39,7 @@ export function LookUp({ known = '', onOpen }: { known?: string; onOpen?: () => 
         label={t('track.number')}
         hint={t('track.numberHint', { n: numberLength })}
         required
-        error={
-          tried && badNumber ? t('track.numberBad', { n: digits.length, length: numberLength }) : undefined
-        }
+        error={tried && badNumber ? wrong('number', { n: digits.length, length: numberLength }) : undefined}
       >
         <TextInput value={number} onChange={setNumber} inputMode="numeric" autoComplete="off" />
       </Field>
@@ -47,9 +47,7 @@ export function LookUp({ known = '', onOpen }: { known?: string; onOpen?: () => 
         label={t('track.secret')}
         hint={t('track.secretHint', { n: secretLength })}
         required
-        error={
-          tried && badSecret ? t('track.secretBad', { n: letters.length, length: secretLength }) : undefined
-        }
+        error={tried && badSecret ? wrong('secret', { n: letters.length, length: secretLength }) : undefined}
       >
         <TextInput
           value={secret}

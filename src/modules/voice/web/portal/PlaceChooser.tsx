@@ -4,11 +4,11 @@ import {
   findRegions,
   isCommunity,
   keptSpot,
+  namesOf,
   type Point,
   regionsBelow,
   type Spot,
   spotAt,
-  spotName,
   spotOf,
 } from './places.ts';
 import { useReporterWords } from './words.ts';
@@ -49,7 +49,7 @@ export default function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
         </Button>
         {mine && (
           <Button icon="home" onClick={() => onChoose(mine)}>
-            {t('where.mine', { name: spotName(mine) })}
+            {t('where.mine', { name: namesOf(mine).name })}
           </Button>
         )}
         {!picking && (

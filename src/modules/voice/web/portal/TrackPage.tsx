@@ -22,6 +22,7 @@ export default function TrackPage() {
   const t = useReporterWords();
   const session = useSession();
   const signedIn = session.data?.kind === 'resident';
+  const kept = useKeptVoices();
   return (
     <>
       <PageTitle lead={t('track.lead')}>{t('track.title')}</PageTitle>
@@ -30,7 +31,7 @@ export default function TrackPage() {
           <LookUp />
           <p className="mt-6 text-sm text-ink-soft">{t('track.lost')}</p>
         </div>
-        <div className="max-lg:mt-2">
+        <div className={kept.length > 0 ? 'max-lg:order-first max-lg:mb-10' : ''}>
           <KeptHere />
           {signedIn && <OfAccount />}
           {session.isSuccess && !signedIn && (

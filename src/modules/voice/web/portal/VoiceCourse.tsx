@@ -16,6 +16,8 @@ const tones: Readonly<Record<string, Tone>> = {
 // Their reason is a code for the machine, and their title says it in words.
 const coded = new Set(['remind', 'escalate', 'lapse']);
 
+const own = new Set(['reporter', 'resident', 'anonymous', 'nobody']);
+
 /** Who did what, by post and desk; nobody's name. */
 export function VoiceCourse({ opened }: { opened: Opened }) {
   const t = useReporterWords();
@@ -24,7 +26,8 @@ export function VoiceCourse({ opened }: { opened: Opened }) {
   const title = ({ action, holder }: Step) =>
     found(`action.${action}`, { holder: holder?.name ?? '' }) ?? t('action.other');
   const past = voice.steps.map((step): TimelineStep => {
-    const by = found(`by.${step.by}`) ?? step.by;
+    // Where the reporter acted, the title says so.
+    const by = own.has(step.by) ? '' : (found(`by.${step.by}`) ?? step.by);
     return {
       key: String(step.seq),
       title: title(step),

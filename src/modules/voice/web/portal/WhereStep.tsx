@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Button, Field, Icon, TextInput } from '#web/ui/index.ts';
 import PlaceChooser from './PlaceChooser.tsx';
-import { type Point, type Spot, spotAt, spotName } from './places.ts';
+import { namesOf, type Point, type Spot, spotAt } from './places.ts';
 import { useReporterWords } from './words.ts';
 
 const OutlineMap = lazy(() => import('./OutlineMap.tsx'));
@@ -28,8 +28,8 @@ export function WhereStep({ spot, address, onSpot, onAddress, error }: WhereStep
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md bg-brand-wash px-4 py-3">
             <Icon name="locate" />
             <p className="min-w-0 flex-1 leading-snug">
-              <strong className="block text-lg">{spotName(spot)}</strong>
-              <span className="text-sm text-ink-soft">{spot.path.slice(1, -1).join(' › ')}</span>
+              <strong className="block text-lg">{namesOf(spot).name}</strong>
+              <span className="text-sm text-ink-soft">{namesOf(spot).around}</span>
             </p>
             <Button onClick={() => onSpot(null)}>{t('where.change')}</Button>
           </div>

@@ -61,10 +61,13 @@ export const spotOf = (node: RegionNode): Spot => ({
 /** Communities end in 000 and have a community part: the others are stepped through. */
 export const isCommunity = ({ code }: { code: string }) => Number(code) % 1_000_000 !== 0;
 
-/** As it is said on the street: the last two names, without the office behind them. */
-export function spotName({ path }: Spot): string {
-  const [last = '', above = ''] = [path.at(-1), path.at(-2)];
-  return /网格$|^\d+$/.test(last) ? `${above} ${last}` : last;
+/** The community, and what lies around and within it: people know their community, few know their cell. */
+export function namesOf({ code, path }: Spot): { readonly name: string; readonly around: string } {
+  const within = code % 1000 === 0 ? path.length : path.length - 1;
+  return {
+    name: path[within - 1] ?? '',
+    around: [path.slice(1, within - 1).join(' › '), ...path.slice(within)].filter(Boolean).join(' · '),
+  };
 }
 
 const place = 'liren.place';

@@ -1,0 +1,120 @@
+// The cells of one community, on a map and in a table that say the same.
+import { lazy, Suspense, useState } from 'react';
+import { Callout, DataTable, EmptyState, ErrorState, Link, LoadingState, Section, StateBadge } from '#web/ui/index.ts';
+import { type Cell, useCells, useGridMessages, useGridProblems } from './grid-data.ts';
+
+const CellMap = lazy(() => import('./CellMap.tsx').then((module) => ({ default: module.CellMap })));
+
+export interface CommunityProps {
+  readonly code: number;
+  /** The cell somebody came for. */
+  readonly chosen: number;
+  readonly name: string;
+}
+
+export function Community({ code, chosen, name }: CommunityProps) {
+  const t = useGridMessages();
+  const problems = useGridProblems();
+  const query = useCells(code);
+  const [active, setActive] = useState<number | null>(chosen === code ? null : chosen);
+  if (query.isPending) return <LoadingState rows={5} />;
+  if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} words={problems} />;
+  const { cells } = query.data;
+  if (cells.length === 0) {
+    return (
+      <EmptyState title={t('community.empty')} icon="map">
+        {t('community.emptyHelp')}
+      </EmptyState>
+    );
+  }
+  const unstaffed = cells.filter((cell) => cell.officers.length === 0).length;
+  const mapped = cells.some((cell) => cell.outline.length > 2);
+  return (
+    <>
+      {unstaffed > 0 ? (
+        <Callout tone="late" title={t('community.unstaffedCount', { n: unstaffed })}>
+          {t('community.unstaffedHelp')}
+        </Callout>
+      ) : (
+        <Callout tone="done">{t('community.allStaffed')}</Callout>
+      )}
+      <div className="grid items-start gap-x-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+        <Section title={t('community.map')}>
+          {mapped ? (
+            <Suspense fallback={<LoadingState rows={4} />}>
+              <CellMap cells={cells} label={t('community.mapLabel', { community: name })} active={active} onActive={setActive} />
+              <p className="mt-1 text-ink-soft text-sm">{t('community.schematic')}</p>
+            </Suspense>
+          ) : (
+            <p className="text-ink-soft">{t('community.noMap')}</p>
+          )}
+        </Section>
+        <Section title={t('community.table')}>
+          <CellTable cells={cells} active={active} onActive={setActive} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+interface CellTableProps {
+  readonly cells: readonly Cell[];
+  readonly active: number | null;
+  readonly onActive: (code: number) => void;
+}
+
+function CellTable({ cells, active, onActive }: CellTableProps) {
+  const t = useGridMessages();
+  return (
+    <DataTable
+      caption={t('community.table')}
+      rows={cells}
+      rowKey={(cell) => String(cell.code)}
+      activeKey={active === null ? undefined : String(active)}
+      onOpen={(cell) => onActive(cell.code)}
+      columns={[
+        { key: 'name', header: t('community.cell'), cell: (cell) => cell.name },
+        { key: 'officers', header: t('community.officers'), cell: (cell) => <Officers cell={cell} /> },
+        { key: 'households', header: t('community.households'), align: 'end', width: '6rem', cell: (cell) => cell.households.toLocaleString('en-US') },
+        {
+          key: 'open',
+          header: t('community.open'),
+          align: 'end',
+          width: '8rem',
+          cell: (cell) =>
+            cell.openCases === 0 ? (
+              '0'
+            ) : (
+              <Link to={`/inbox?tab=territory&within=${cell.code}&withinName=${encodeURIComponent(cell.name)}`}>
+                {String(cell.openCases)} <span className="l-unseen">{t('community.seeCases')}</span>
+              </Link>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+function Officers({ cell }: { cell: Cell }) {
+  const t = useGridMessages();
+  if (cell.officers.length === 0) {
+    return (
+      <StateBadge tone="late" icon="alert">
+        {t('community.unstaffed')}
+      </StateBadge>
+    );
+  }
+  return (
+    <ul>
+      {cell.officers.map((officer) => (
+        <li key={officer.name}>
+          {officer.name}{' '}
+          <span className="text-ink-soft text-sm">
+            {t('community.since', { date: officer.since })}
+            {officer.until !== null && ` · ${t('community.until', { date: officer.until })}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

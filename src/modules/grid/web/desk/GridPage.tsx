@@ -1,0 +1,51 @@
+// The grid from any level: coverage of the regions below, and at a community its cells on a map.
+import { useParams } from 'react-router';
+import { useSession } from '#modules/account/web/index.ts';
+import { Breadcrumb, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
+import { Community } from './Community.tsx';
+import { CoverageTable } from './CoverageTable.tsx';
+import { type Region, useGridMessages, useGridProblems, usePath } from './grid-data.ts';
+
+export default function GridPage() {
+  const params = useParams();
+  const home = useSession().data?.post?.code;
+  const code = Number(params.code ?? home);
+  return home === undefined ? null : <Grid code={code} home={home} />;
+}
+
+function Grid({ code, home }: { code: number; home: number }) {
+  const t = useGridMessages();
+  const problems = useGridProblems();
+  const path = usePath(code);
+  if (path.isPending) return <LoadingState rows={5} />;
+  if (path.isError) return <ErrorState error={path.error} onRetry={path.refetch} words={problems} />;
+  // A cell is shown among its neighbours.
+  const shown = path.data.findLast((region) => region.level !== 'grid') ?? path.data.at(-1);
+  if (!shown) return null;
+  return (
+    <>
+      <Trail path={path.data} home={home} label={t('path')} />
+      <PageTitle over={t(`level.${shown.level}`)}>{shown.name}</PageTitle>
+      {shown.level === 'community' ? (
+        <Community code={shown.code} chosen={code} name={shown.name} />
+      ) : (
+        <CoverageTable code={shown.code} name={shown.name} />
+      )}
+    </>
+  );
+}
+
+/** Links only inside the own territory: above it there is nothing this post may read. */
+function Trail({ path, home, label }: { path: readonly Region[]; home: number; label: string }) {
+  const from = path.findIndex((region) => region.code === home);
+  return (
+    <Breadcrumb
+      label={label}
+      path={path.map((region, index) => ({
+        key: String(region.code),
+        name: region.name,
+        ...(from >= 0 && index >= from && index < path.length - 1 && { to: `/grid/${region.code}` }),
+      }))}
+    />
+  );
+}

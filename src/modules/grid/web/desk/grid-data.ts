@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { regionApi } from '#engines/region/contract.ts';
+import type { Answer } from '#kernel/contract.ts';
+import { clientFor } from '#web/app/client.ts';
+import { useProblemWords } from '#web/app/words.ts';
+import { type ProblemWords, useMessages } from '#web/ui/index.ts';
+import { gridApi } from '../../contract.ts';
+import { en } from '../../messages/en.ts';
+import { zhCN } from '../../messages/zh-CN.ts';
+
+const grid = clientFor(gridApi);
+const regions = clientFor(regionApi);
+
+export type Cell = Answer<typeof gridApi.cells>['cells'][number];
+export type Coverage = Answer<typeof gridApi.coverage>[number];
+export type Region = Answer<typeof regionApi.root>;
+
+export const useGridMessages = () => useMessages(zhCN, en);
+const pairs = { grid: [zhCN, en] } as const;
+export const useGridProblems = (): ProblemWords => useProblemWords(pairs);
+
+export function usePath(code: number) {
+  return useQuery({
+    queryKey: ['region', 'path', code],
+    queryFn: () => regions.path({ params: { code } }),
+    staleTime: 3_600_000,
+  });
+}
+
+export function useCells(code: number) {
+  return useQuery({ queryKey: ['grid', 'cells', code], queryFn: () => grid.cells({ params: { code } }) });
+}
+
+export function useCoverage(code: number) {
+  return useQuery({ queryKey: ['grid', 'coverage', code], queryFn: () => grid.coverage({ params: { code } }) });
+}

@@ -1,0 +1,109 @@
+// Reads /openapi.json to a person: one list, grouped by module, each entry unfolding to what it takes and gives.
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import {
+  EmptyState,
+  ErrorState,
+  LanguageSwitch,
+  LoadingState,
+  PageTitle,
+  SearchInput,
+  Section,
+  SkipLink,
+  Toolbar,
+  useMessages,
+  Wordmark,
+} from '#web/ui/index.ts';
+import { type ApiDocument, type Listed, listOperations, schemaText } from './document.ts';
+import { en, zhCN } from './messages.ts';
+
+const GROUPS = ['voice', 'casework', 'region', 'grid', 'schedule', 'account'] as const;
+
+async function readDocument(): Promise<ApiDocument> {
+  const response = await fetch('/openapi.json');
+  if (!response.ok) throw new Error(String(response.status));
+  return response.json();
+}
+
+export function ReaderPage() {
+  const t = useMessages(zhCN, en);
+  const [wanted, setWanted] = useState('');
+  const { data, error, refetch } = useQuery({ queryKey: ['openapi'], queryFn: readDocument });
+  const operations = useMemo(() => (data ? listOperations(data, wanted) : []), [data, wanted]);
+  return (
+    <>
+      <SkipLink />
+      <header className="flex items-center justify-between gap-4 border-line border-b px-6 py-3">
+        <Wordmark />
+        <LanguageSwitch />
+      </header>
+      <main id="main" className="mx-auto max-w-5xl px-6 py-6">
+        <PageTitle over={data ? t('count', { n: operations.length }) : undefined} lead={t('lead')} actions={<a href="/openapi.json" download>{t('download')}</a>}>
+          {t('title')}
+        </PageTitle>
+        <Toolbar label={t('search')}>
+          <SearchInput label={t('search')} value={wanted} onChange={setWanted} />
+        </Toolbar>
+        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <LoadingState rows={6} />}
+        {data && operations.length === 0 && <EmptyState title={t('none')}>{t('noneHint')}</EmptyState>}
+        {GROUPS.map((group) => {
+          const members = operations.filter(({ tags }) => tags.includes(group));
+          if (members.length === 0) return null;
+          return (
+            <Section key={group} title={t(`group.${group}`)}>
+              {members.map((operation) => (
+                <Entry key={operation.operationId} operation={operation} />
+              ))}
+            </Section>
+          );
+        })}
+      </main>
+    </>
+  );
+}
+
+function Entry({ operation }: { operation: Listed }) {
+  const t = useMessages(zhCN, en);
+  const answer = Object.entries(operation.responses).find(([status]) => status !== 'default');
+  const parts = [
+    [t('body'), schemaText(operation.requestBody)],
+    [`${t('answer')} ${answer?.[0] ?? ''}`, schemaText(answer?.[1])],
+  ] as const;
+  return (
+    <details className="border-line border-b py-2">
+      <summary className="cursor-pointer">
+        <code className="inline-block w-16 font-semibold">{operation.method}</code>
+        <code className="break-all">{operation.path}</code>
+      </summary>
+      <dl className="py-2 pl-4">
+        <dt className="text-ink-soft">{t('rule')}</dt>
+        <dd>
+          <code>{operation.description}</code>
+        </dd>
+        {(operation.parameters?.length ?? 0) > 0 && <dt className="pt-2 text-ink-soft">{t('parameters')}</dt>}
+        {operation.parameters?.map((parameter) => (
+          <dd key={`${parameter.in} ${parameter.name}`}>
+            <code>
+              {parameter.in} {parameter.name}
+            </code>{' '}
+            {parameter.required ? t('required') : ''} <code>{JSON.stringify(parameter.schema)}</code>
+          </dd>
+        ))}
+        {parts.map(([label, text]) =>
+          text === undefined ? null : (
+            <div key={label}>
+              <dt className="pt-2 text-ink-soft">{label}</dt>
+              <dd>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long schema scrolls, and scrolling needs the keyboard */}
+                <pre className="max-h-96 overflow-auto" tabIndex={0}>
+                  {text}
+                </pre>
+              </dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </details>
+  );
+}
