@@ -10,6 +10,7 @@ import { kernelProblems, Problem } from '../problem.ts';
 import { parseJson } from './guard.ts';
 import { apiHeaders } from './headers.ts';
 import { createLiveHub, type LiveHub } from './live.ts';
+import { serveMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { mountEndpoint } from './serve-endpoint.ts';
 
@@ -60,7 +61,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   await app.register(cookie);
   if (options.perMinute !== 0) {
     await app.register(rateLimit, {
-      max: options.perMinute ?? 600,
+      // An office, and a mobile carrier's whole district, come from one address.
+      max: options.perMinute ?? 6_000,
       timeWindow: 60_000,
       errorResponseBuilder: (_request, context) => kernelProblems.rateLimited({ seconds: Math.ceil(context.ttl / 1000) }),
     });
@@ -81,6 +83,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     }
   }
   operations(app, options);
+  serveMetrics(app, live.size);
   return { app, live };
 }
 

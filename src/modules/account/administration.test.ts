@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
-import { addOrganisations, organisationName, organisationsAbove } from './organisations.ts';
+import { addOrganisations } from './organisations.ts';
 import type { Role } from './roles.ts';
 import {
   type Browser,
@@ -234,7 +234,7 @@ describe('a security administrator', () => {
 
   it('ends a post, and the next request and the open stream of its holder are refused', async () => {
     const holder = await city.as('loses-post');
-    const base = city.app.server.listening ? '' : await city.app.listen({ port: 0, host: '127.0.0.1' });
+    const base = await city.app.listen({ port: 0, host: '127.0.0.1' });
     const stream = await fetch(`${base}/api/probe/live`, {
       headers: { cookie: `liren-session=${holder.cookie()}` },
     });

@@ -100,10 +100,10 @@ const photos = z.array(uuid).max(6).default([]);
 
 export const voiceApi = {
   categories: endpoint('GET /api/voice-categories', { allow: 'browse', returns: z.array(category) }),
-  report: endpoint('POST /api/voices', { allow: 'report', body: report, returns: received, status: 201, perMinute: 60 }),
+  report: endpoint('POST /api/voices', { allow: 'report', body: report, returns: received, status: 201, perMinute: 600 }),
 
   // The reporter: header `liren-reporter: number:secret`, or signed in as a resident.
-  follow: endpoint('GET /api/track', { allow: 'follow', returns: followed, perMinute: 60 }),
+  follow: endpoint('GET /api/track', { allow: 'follow', returns: followed, perMinute: 300 }),
   addReporterPhoto: endpoint('POST /api/track/photos', { allow: 'follow', query: z.object({ name: z.string().max(200).default('photo.jpg') }), form: 'bytes', returns: photo, status: 201 }),
   reporterPhoto: endpoint('GET /api/track/photos/:photo', { allow: 'follow', params: z.object({ photo: uuid }), query: z.object({ size: z.enum(['full', 'thumbnail']).default('full') }), form: 'file' }),
   confirm: endpoint('POST /api/track/confirm', { allow: 'follow', body: z.object({ rating: z.number().int().min(1).max(5).nullable().default(null), note: z.string().trim().max(500).default('') }), returns: followed }),

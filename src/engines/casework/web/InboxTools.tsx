@@ -86,7 +86,7 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
 function PlaceFilter({ home, filters, onChange }: Pick<InboxToolsProps, 'home' | 'filters' | 'onChange'>) {
   const t = useCaseMessages();
   const [open, setOpen] = useState(false);
-  const [source] = useState(() => regionSource(home));
+  const [source] = useState(() => regionSource(home.code));
   return (
     <>
       <Button icon="locate" onClick={() => setOpen(true)}>

@@ -1,26 +1,37 @@
 // The region tree in the shape the picker asks for, bounded to a territory.
+import type { Answer } from '#kernel/contract.ts';
 import { clientFor } from '#web/app/client.ts';
 import type { RegionNode } from '#web/ui/index.ts';
 import { regionApi } from '../contract.ts';
 
 const regions = clientFor(regionApi);
+type Region = Answer<typeof regionApi.root>;
+export type RegionLevel = Region['level'];
 
 export interface RegionSource {
   readonly load: (parent: string | null) => Promise<readonly RegionNode[]>;
   readonly search: (text: string) => Promise<readonly RegionNode[]>;
+  /** The level of a node this source has shown. */
+  readonly levelOf: (node: RegionNode) => RegionLevel | undefined;
 }
 
 /** `top` itself is the first choice, then its children, and so on down. */
-export function regionSource(top: { readonly code: number; readonly name: string }): RegionSource {
+export function regionSource(top: number): RegionSource {
+  const levels = new Map<string, RegionLevel>();
+  const toNode = ({ code, name, level, leaf }: Region): RegionNode => {
+    levels.set(String(code), level);
+    return { code: String(code), name, hasChildren: !leaf };
+  };
   return {
     load: async (parent) => {
-      if (parent === null) return [{ code: String(top.code), name: top.name, hasChildren: true }];
-      const children = await regions.children({ params: { code: Number(parent) } });
-      return children.map(({ code, name, leaf }) => ({ code: String(code), name, hasChildren: !leaf }));
+      if (parent !== null) return (await regions.children({ params: { code: Number(parent) } })).map(toNode);
+      const path = await regions.path({ params: { code: top } });
+      return path.slice(-1).map(toNode);
     },
     search: async (text) => {
-      const found = await regions.search({ query: { q: text, within: top.code } });
-      return found.map(({ code, name, leaf, path }) => ({ code: String(code), name, hasChildren: !leaf, path }));
+      const found = await regions.search({ query: { q: text, within: top } });
+      return found.map((region) => ({ ...toNode(region), path: region.path }));
     },
+    levelOf: ({ code }) => levels.get(code),
   };
 }

@@ -58,8 +58,10 @@ export const en = {
   readOnly: 'Only the system administrator may change it.',
   editHint: 'Press a day to change it.',
   problem: {
-    yearOutside: 'The calendar covers 2020 to 2100.',
-    yearPublished: 'That year has already been published.',
-    dayUnknown: 'There is no such day.',
+    nameMissing: 'Please give the name, for example “National Day”.',
+    notAWeekend: '{date} is no weekend; it is a workday anyway.',
+    yearLeftEmpty: '{year} is published and cannot be left without any holiday.',
+    yearEmpty: 'No holidays have been entered for that year; it cannot be published.',
+    yearUnknown: 'There is no calendar for that year yet.',
   },
 } satisfies Messages<typeof zhCN>;

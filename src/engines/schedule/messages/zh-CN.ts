@@ -50,8 +50,10 @@ export const zhCN = {
   readOnly: '只有系统管理员可以调整。',
   editHint: '点一个日子来调整。',
   problem: {
-    yearOutside: '日历只支持 2020 年到 2100 年。',
-    yearPublished: '这一年已经发布过了。',
-    dayUnknown: '没有这一天。',
+    nameMissing: '请填写名称,例如“国庆节”。',
+    notAWeekend: '{date} 不是周末,本来就上班,不用设调休。',
+    yearLeftEmpty: '{year} 年已经发布,不能一个节假日都没有。',
+    yearEmpty: '这一年还没有录入放假安排,不能发布。',
+    yearUnknown: '还没有这一年的日历。',
   },
 } as const;

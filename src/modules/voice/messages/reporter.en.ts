@@ -3,7 +3,7 @@ import type { reporterZhCN } from './reporter.zh-CN.ts';
 
 export const reporterEn = {
   home: {
-    title: 'Something wrong nearby? Say so, and someone must answer',
+    title: 'Say what is wrong, and someone will see to it',
     lead: 'A dead street lamp, a loose manhole cover, litter nobody collects. No account needed; half a minute is enough. You can always see who has it and until when.',
     report: 'Report a problem',
     unfinished: 'Continue the report you did not send',

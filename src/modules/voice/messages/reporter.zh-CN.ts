@@ -1,7 +1,7 @@
 // What the one who speaks reads, from the first page to the closure.
 export const reporterZhCN = {
   home: {
-    title: '身边的事，说一声就有人管',
+    title: '有事说一声，就有人管',
     lead: '路灯不亮、井盖松动、垃圾没人清……不用注册，半分钟就能说清楚。谁在办、什么时候办完，您随时看得到。',
     report: '我要反映问题',
     unfinished: '接着填上次没提交的',

@@ -1,9 +1,18 @@
 // Cells as GeoJSON and how they are drawn. Colours are read from the tokens: the map has no palette of its own.
-import type { GeoJSON } from 'geojson';
 import type { LayerSpecification, LngLatBoundsLike } from 'maplibre-gl';
 import type { Cell } from './grid-data.ts';
 
-export function featuresOf(cells: readonly Cell[]): GeoJSON.FeatureCollection {
+interface CellCollection {
+  type: 'FeatureCollection';
+  features: {
+    type: 'Feature';
+    id: number;
+    properties: { code: number; name: string; staffed: boolean; open: number };
+    geometry: { type: 'Polygon'; coordinates: number[][][] };
+  }[];
+}
+
+export function featuresOf(cells: readonly Cell[]): CellCollection {
   return {
     type: 'FeatureCollection',
     features: cells

@@ -18,7 +18,7 @@ export default function HomePage() {
   const t = useReporterWords();
   return (
     <>
-      <div className="max-w-3xl md:pt-6">
+      <div className="max-w-3xl md:pt-6 md:[--text-2xl:var(--text-3xl)]">
         <PageTitle lead={t('home.lead')}>{t('home.title')}</PageTitle>
         <div className="text-lg md:max-w-sm">
           <Link to="/report" look="primary" icon="edit" wide>
@@ -26,12 +26,12 @@ export default function HomePage() {
           </Link>
         </div>
       </div>
-      <div className="grid gap-x-16 lg:grid-cols-[3fr_2fr]">
+      <div className="md:mt-6">
         <Section title={t('home.steps')}>
-          <ol className="grid gap-x-10 gap-y-6 pt-2 sm:grid-cols-2">
+          <ol className="grid gap-x-10 gap-y-6 pt-2 sm:grid-cols-2 lg:grid-cols-4">
             {steps.map(({ icon, word }) => (
-              <li key={word} className="flex gap-3">
-                <span className="pt-0.5 text-brand">
+              <li key={word} className="grid grid-cols-[auto_1fr] gap-x-3 lg:block">
+                <span className="pt-0.5 text-brand lg:block lg:pb-1">
                   <Icon name={icon} />
                 </span>
                 <div>
@@ -42,14 +42,14 @@ export default function HomePage() {
             ))}
           </ol>
         </Section>
-        <div>
-          <Section title={t('track.title')}>
-            <LookUp />
-          </Section>
-          <Section title={t('home.place')}>
-            <MyPlace />
-          </Section>
-        </div>
+      </div>
+      <div className="grid gap-x-16 lg:grid-cols-2">
+        <Section title={t('track.title')}>
+          <LookUp />
+        </Section>
+        <Section title={t('home.place')}>
+          <MyPlace />
+        </Section>
       </div>
     </>
   );

@@ -53,7 +53,7 @@ export default function ReceivedPage() {
             </Link>
           </div>
         </div>
-        <div>
+        <div className="lg:-mt-9">
           <Section title={t('received.now')}>
             <Facts
               items={[

@@ -80,70 +80,96 @@ export default function ReportPage() {
           </Button>
         </Callout>
       )}
-      <Section title={`1 ${t('report.photos')}`}>
-        <PhotoInput
-          label={t('report.photosLabel')}
-          hint={t('report.photosHint')}
-          value={photos}
-          onChange={(chosen) => {
-            setPhotos(chosen);
-            inHand.photos = chosen;
-            change({ photos: chosen.length });
-          }}
-        />
-      </Section>
-      <div id="where">
-        <Section title={`2 ${t('report.where')}`}>
-          <WhereStep
-            spot={draft.spot}
-            address={draft.address}
-            onSpot={(spot) => change({ spot })}
-            onAddress={(address) => change({ address })}
-            error={tried && mistakes.where ? t(`report.${mistakes.where}`) : undefined}
-          />
-        </Section>
-      </div>
-      <div id="what">
-        <Section title={`3 ${t('report.what')}`}>
-          <WhatStep
-            text={draft.text}
-            category={draft.category}
-            onText={(text) => change({ text })}
-            onCategory={(category) => change({ category })}
-            max={mostLetters}
-            error={tried && mistakes.what ? t(`report.${mistakes.what}`, { max: mostLetters }) : undefined}
-          />
-          <div className="mt-6 max-w-xl">
-            <Field label={t('report.phone')} hint={t('report.phoneHint')}>
-              <TextInput
-                type="tel"
-                inputMode="tel"
-                autoComplete="tel"
-                maxLength={20}
-                value={draft.phone}
-                onChange={(phone) => change({ phone })}
-                placeholder={t('report.phoneExample')}
+      <div className="grid items-start gap-x-16 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div>
+          <Section title={`1 ${t('report.photos')}`}>
+            <PhotoInput
+              label={t('report.photosLabel')}
+              hint={t('report.photosHint')}
+              value={photos}
+              onChange={(chosen) => {
+                setPhotos(chosen);
+                inHand.photos = chosen;
+                change({ photos: chosen.length });
+              }}
+            />
+          </Section>
+          <div id="where">
+            <Section title={`2 ${t('report.where')}`}>
+              <WhereStep
+                spot={draft.spot}
+                address={draft.address}
+                onSpot={(spot) => change({ spot })}
+                onAddress={(address) => change({ address })}
+                error={tried && mistakes.where ? t(`report.${mistakes.where}`) : undefined}
               />
-            </Field>
+            </Section>
           </div>
-        </Section>
-      </div>
-      <div className="mt-10 grid max-w-xl gap-3">
-        <div role="status">
-          {outcome?.state === 'kept' && (
-            <Callout tone="hold" icon="cloudOff">
-              {t(`report.${outcome.why}`)}
-            </Callout>
-          )}
+          <div id="what">
+            <Section title={`3 ${t('report.what')}`}>
+              <WhatStep
+                text={draft.text}
+                category={draft.category}
+                onText={(text) => change({ text })}
+                onCategory={(category) => change({ category })}
+                max={mostLetters}
+                error={
+                  tried && mistakes.what ? t(`report.${mistakes.what}`, { max: mostLetters }) : undefined
+                }
+              />
+              <div className="mt-6 max-w-xl">
+                <Field label={t('report.phone')} hint={t('report.phoneHint')}>
+                  <TextInput
+                    type="tel"
+                    inputMode="tel"
+                    autoComplete="tel"
+                    maxLength={20}
+                    value={draft.phone}
+                    onChange={(phone) => change({ phone })}
+                    placeholder={t('report.phoneExample')}
+                  />
+                </Field>
+              </div>
+            </Section>
+          </div>
+          <div className="mt-10 grid max-w-xl gap-3">
+            <div role="status">
+              {outcome?.state === 'kept' && (
+                <Callout tone="hold" icon="cloudOff">
+                  {t(`report.${outcome.why}`)}
+                </Callout>
+              )}
+            </div>
+            {outcome?.state === 'refused' && <ErrorState error={outcome.error} words={problemWords} />}
+            <div className="grid text-lg">
+              <Button type="submit" kind="primary" busy={busy} wide>
+                {t('report.submit')}
+              </Button>
+            </div>
+            <p className="text-center text-sm text-ink-soft">{t('report.after')}</p>
+          </div>
         </div>
-        {outcome?.state === 'refused' && <ErrorState error={outcome.error} words={problemWords} />}
-        <div className="grid text-lg">
-          <Button type="submit" kind="primary" busy={busy} wide>
-            {t('report.submit')}
-          </Button>
-        </div>
-        <p className="text-center text-sm text-ink-soft">{t('report.after')}</p>
+        <WhatFollows />
       </div>
     </form>
+  );
+}
+
+/** Beside the form where there is room; on a phone the first page has said it. */
+function WhatFollows() {
+  const t = useReporterWords();
+  return (
+    <aside className="max-lg:hidden">
+      <Section title={t('home.steps')}>
+        <ol className="grid gap-4">
+          {(['step1', 'step2', 'step3', 'step4'] as const).map((word) => (
+            <li key={word}>
+              <h3 className="font-sans text-base font-semibold">{t(`home.${word}`)}</h3>
+              <p className="text-sm text-ink-soft">{t(`home.${word}Text`)}</p>
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </aside>
   );
 }

@@ -31,7 +31,7 @@ export default function TrackPage() {
           <LookUp />
           <p className="mt-6 text-sm text-ink-soft">{t('track.lost')}</p>
         </div>
-        <div className={kept.length > 0 ? 'max-lg:order-first max-lg:mb-10' : ''}>
+        <div className={kept.length > 0 ? 'max-lg:order-first max-lg:mb-10 lg:-mt-9' : 'lg:-mt-9'}>
           <KeptHere />
           {signedIn && <OfAccount />}
           {session.isSuccess && !signedIn && (

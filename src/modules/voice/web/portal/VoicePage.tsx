@@ -116,7 +116,9 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
             <VoiceCourse opened={opened} />
           </Section>
         </div>
-        <VoiceSaid opened={opened} />
+        <div className="lg:-mt-9">
+          <VoiceSaid opened={opened} />
+        </div>
       </div>
       <p className="mt-8 text-sm text-ink-soft">
         {t('voice.live')} ·{' '}

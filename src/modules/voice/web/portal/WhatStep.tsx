@@ -78,7 +78,11 @@ function Kinds({ categories, text, value, onChange }: KindsProps) {
             label={t('report.guessed')}
             chips={guesses.map(chip)}
             value={[value]}
-            onChange={choose}
+            onChange={(codes) => {
+              choose(codes);
+              // What was chosen stays in sight when the guesses change.
+              setOpened(guesses.find(({ code }) => code === codes[0])?.group ?? opened);
+            }}
             single
           />
         </div>

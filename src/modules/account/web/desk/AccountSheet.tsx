@@ -1,0 +1,80 @@
+// One account beside the list: its posts, and what the security administrator may do with it.
+import { useState } from 'react';
+import { Button, Facts, Section, Sheet } from '#web/ui/index.ts';
+import type { Account, Post } from '../session.ts';
+import { AccountStatus, type Invited } from './AccountsPage.tsx';
+import { GrantPost } from './GrantPost.tsx';
+import { type Reasoned, ReasonDialog } from './ReasonDialog.tsx';
+import { useDeskMessages, usePostName } from './words.ts';
+
+export interface AccountSheetProps {
+  readonly account: Account;
+  /** Where this administrator's territory begins. */
+  readonly home: Post;
+  readonly onClose: () => void;
+  readonly onInvited: (made: Invited) => void;
+}
+
+export function AccountSheet({ account, home, onClose, onInvited }: AccountSheetProps) {
+  const t = useDeskMessages();
+  const postName = usePostName();
+  const [granting, setGranting] = useState(false);
+  const [act, setAct] = useState<Reasoned | null>(null);
+  return (
+    <Sheet open onClose={onClose} title={account.name}>
+      <Facts
+        items={[
+          { label: t('accounts.login'), value: <code className="font-mono">{account.login}</code> },
+          { label: t('accounts.status'), value: <AccountStatus account={account} /> },
+        ]}
+      />
+      <Section
+        level={3}
+        title={t('accounts.posts')}
+        actions={
+          <Button icon="plus" onClick={() => setGranting(true)}>
+            {t('accounts.grant')}
+          </Button>
+        }
+      >
+        {account.posts.length === 0 && <p className="text-ink-soft">{t('accounts.noPosts')}</p>}
+        <ul>
+          {account.posts.map((post) => (
+            <li key={post.id} className="flex flex-wrap items-center gap-3 border-line border-t py-2 first:border-t-0">
+              <span className="flex-1">
+                {postName(post)}
+                <br />
+                <span className="text-ink-soft text-sm">
+                  {post.validTo === null
+                    ? t('accounts.validity', { from: post.validFrom })
+                    : t('accounts.validityTo', { from: post.validFrom, to: post.validTo })}
+                </span>
+              </span>
+              <Button onClick={() => setAct({ kind: 'endPost', post: post.id, name: postName(post) })}>
+                {t('accounts.endPost')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section level={3} title={t('accounts.open')}>
+        <div className="l-actions">
+          <Button icon="refresh" onClick={() => setAct({ kind: 'reset' })}>
+            {t('accounts.reset')}
+          </Button>
+          {account.disabled ? (
+            <Button icon="check" onClick={() => setAct({ kind: 'enable' })}>
+              {t('accounts.enable')}
+            </Button>
+          ) : (
+            <Button icon="lock" kind="danger" onClick={() => setAct({ kind: 'disable' })}>
+              {t('accounts.disable')}
+            </Button>
+          )}
+        </div>
+      </Section>
+      {granting && <GrantPost account={account} home={home} onClose={() => setGranting(false)} />}
+      {act && <ReasonDialog account={account} act={act} onClose={() => setAct(null)} onInvited={onInvited} />}
+    </Sheet>
+  );
+}

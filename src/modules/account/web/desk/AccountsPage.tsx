@@ -1,0 +1,157 @@
+// The register of staff accounts: who may sign in, and which post they hold where.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import {
+  Button,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  LoadingState,
+  LoadMore,
+  PageTitle,
+  SearchInput,
+  StateBadge,
+  Toolbar,
+  useDateFormat,
+} from '#web/ui/index.ts';
+import { type Account, accounts, useSession } from '../session.ts';
+import { AccountSheet } from './AccountSheet.tsx';
+import { CreateAccount } from './CreateAccount.tsx';
+import { OneTimeLink } from './OneTimeLink.tsx';
+import { accountsKey } from './use-manage.ts';
+import { useAccountProblems, useDeskMessages, usePostName } from './words.ts';
+
+const TYPING_MS = 300;
+
+export interface Invited {
+  readonly account: Account;
+  readonly link: string;
+}
+
+export default function AccountsPage() {
+  const t = useDeskMessages();
+  const problems = useAccountProblems();
+  const home = useSession().data?.post;
+  const [text, setText] = useState('');
+  const [q, setQ] = useState('');
+  const [open, setOpen] = useState<string | null>(null);
+  const [creating, setCreating] = useState(false);
+  const [invited, setInvited] = useState<Invited | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setQ(text.trim()), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const list = useInfiniteQuery({
+    queryKey: [...accountsKey, q],
+    queryFn: ({ pageParam }) =>
+      accounts.list({ query: { limit: 50, ...(q !== '' && { q }), ...(pageParam !== '' && { after: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.accounts) ?? [];
+  const chosen = rows.find((account) => account.id === open);
+  const invite = (made: Invited) => {
+    setCreating(false);
+    setInvited(made);
+    void list.refetch();
+  };
+  return (
+    <>
+      <PageTitle
+        lead={t('accounts.lead')}
+        actions={
+          <Button kind="primary" icon="plus" onClick={() => setCreating(true)}>
+            {t('accounts.create')}
+          </Button>
+        }
+      >
+        {t('accounts.title')}
+      </PageTitle>
+      <Toolbar label={t('accounts.search')}>
+        <SearchInput label={t('accounts.search')} value={text} onChange={setText} />
+      </Toolbar>
+      {list.isPending && <LoadingState rows={6} />}
+      {list.isError && <ErrorState error={list.error} onRetry={list.refetch} words={problems} />}
+      {list.isSuccess && (
+        <AccountTable rows={rows} activeKey={open ?? undefined} onOpen={(account) => setOpen(account.id)} />
+      )}
+      {rows.length > 0 && (
+        <LoadMore
+          shown={rows.length}
+          hasMore={list.hasNextPage}
+          busy={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+        />
+      )}
+      {chosen && home && (
+        <AccountSheet key={chosen.id} account={chosen} home={home} onClose={() => setOpen(null)} onInvited={setInvited} />
+      )}
+      {creating && <CreateAccount onClose={() => setCreating(false)} onInvited={invite} />}
+      {invited && (
+        <OneTimeLink
+          {...invited}
+          onClose={() => {
+            setInvited(null);
+            setOpen(invited.account.id);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface AccountTableProps {
+  readonly rows: readonly Account[];
+  readonly activeKey: string | undefined;
+  readonly onOpen: (account: Account) => void;
+}
+
+function AccountTable({ rows, activeKey, onOpen }: AccountTableProps) {
+  const t = useDeskMessages();
+  const postName = usePostName();
+  return (
+    <DataTable
+      caption={t('accounts.caption')}
+      rows={rows}
+      rowKey={(account) => account.id}
+      activeKey={activeKey}
+      onOpen={onOpen}
+      empty={
+        <EmptyState title={t('accounts.empty')} icon="search">
+          {t('accounts.emptyHelp')}
+        </EmptyState>
+      }
+      columns={[
+        { key: 'name', header: t('accounts.name'), width: '12rem', cell: (account) => account.name },
+        { key: 'login', header: t('accounts.login'), width: '16rem', cell: (account) => <code className="font-mono">{account.login}</code> },
+        {
+          key: 'posts',
+          header: t('accounts.posts'),
+          cell: (account) =>
+            account.posts.length === 0 ? (
+              <span className="text-ink-soft">{t('accounts.noPosts')}</span>
+            ) : (
+              account.posts.map(postName).join(';')
+            ),
+        },
+        { key: 'status', header: t('accounts.status'), width: '16rem', cell: (account) => <AccountStatus account={account} /> },
+      ]}
+    />
+  );
+}
+
+export function AccountStatus({ account }: { account: Account }) {
+  const t = useDeskMessages();
+  const format = useDateFormat();
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {account.disabled && <StateBadge tone="late">{t('accounts.disabled')}</StateBadge>}
+      {account.lockedUntil !== null && (
+        <StateBadge tone="risk">{t('accounts.locked', { time: format(account.lockedUntil, 'time') })}</StateBadge>
+      )}
+      {!account.totp && <StateBadge tone="hold">{t('accounts.noTotp')}</StateBadge>}
+      {!account.disabled && account.totp && <StateBadge tone="done">{t('accounts.active')}</StateBadge>}
+      {account.synthetic && <StateBadge>{t('accounts.synthetic')}</StateBadge>}
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+// The audit trail and its seals, for the auditor.
+import { useState } from 'react';
+import { PageTitle, Tabs } from '#web/ui/index.ts';
+import { AuditSeals } from './AuditSeals.tsx';
+import { AuditTrail } from './AuditTrail.tsx';
+import { useDeskMessages } from './words.ts';
+
+const tabs = ['trail', 'seals'] as const;
+
+export default function AuditPage() {
+  const t = useDeskMessages();
+  const [tab, setTab] = useState<(typeof tabs)[number]>('trail');
+  return (
+    <>
+      <PageTitle lead={t('audit.lead')}>{t('audit.title')}</PageTitle>
+      <Tabs
+        label={t('audit.view')}
+        tabs={tabs.map((key) => ({ key, label: t(`audit.tab.${key}`) }))}
+        value={tab}
+        onChange={setTab}
+      >
+        {tab === 'trail' ? <AuditTrail /> : <AuditSeals />}
+      </Tabs>
+    </>
+  );
+}
