@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'test/territory/*.test.ts'],
           globalSetup,
           testTimeout: 30_000,
           hookTimeout: 120_000,
@@ -35,7 +35,10 @@ export default defineConfig({
         test: {
           name: 'conventions',
           include: ['test/conventions/*.test.ts'],
+          // The manifests are compared with the schema that the migrations really make.
+          globalSetup,
           testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

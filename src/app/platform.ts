@@ -50,11 +50,32 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<s
   await client.connect();
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (found.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`);
+    if (found.rowCount === 0) {
+      await client.query(`create database ${pg.escapeIdentifier(name)}`).catch((error: unknown) => {
+        // Another server that starts at the same moment has made it.
+        if (!(error instanceof pg.DatabaseError) || !['42P04', '23505'].includes(error.code ?? '')) throw error;
+      });
+    }
   } finally {
     await client.end();
   }
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   return url.toString();
+}
+
+const INSTALL_LOCK = 610_803;
+
+/** Servers that start at once install one after the other: the first fills the city, the others find it filled. */
+export async function installing(ownerUrl: string, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [INSTALL_LOCK]);
+    await work();
+  } finally {
+    // Ends the lock too, also when this process is killed.
+    await client.end();
+  }
 }

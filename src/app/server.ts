@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { demoSignInsOf, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
-import { ensureDatabase, preparePlatform } from '#app/platform.ts';
+import { ensureDatabase, installing, preparePlatform } from '#app/platform.ts';
 import { appendOutsideSeals, outsideSealsPath, readOutsideSeals, reconcileOutsideSeals } from '#kernel/audit/outside-seals.ts';
 import { sealAudit } from '#kernel/audit/seal.ts';
 import { systemClock } from '#kernel/clock.ts';
@@ -45,8 +45,10 @@ export async function serve({ config, ownerUrl: serverUrl, log }: ServeOptions):
   const prepared = await preparePlatform({ ownerUrl, manifests, keyring, clock: systemClock, poolSize: config.poolSize, demo: config.demo, publicUrl });
   const { platform, appUrl, migrated } = prepared;
   log.info('database.ready', { migrated: migrated.length });
-  await actAsSystem(platform, (ctx) => installCity(ctx, config.divisions));
-  if (config.demo) await announceDemo(platform, config.home);
+  await installing(ownerUrl, async () => {
+    await actAsSystem(platform, (ctx) => installCity(ctx, config.divisions));
+    if (config.demo) await announceDemo(platform, config.home);
+  });
   await writeFile(join(config.home, 'connection.json'), JSON.stringify({ ownerUrl }), { mode: 0o600 });
   const { contradicted } = await reconcileOutsideSeals(platform.database, seals);
   if (contradicted.length > 0) log.error('audit.contradicted', { seals: contradicted });

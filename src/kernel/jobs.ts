@@ -7,6 +7,7 @@ import { actAsSystem } from './request.ts';
 
 const SCHEMA = 'liren_jobs';
 const TIME_ZONE = 'Asia/Shanghai';
+const LONGEST_RUN_S = 300;
 
 export interface Jobs {
   close(): Promise<void>;
@@ -30,11 +31,18 @@ export async function startJobs(
   const jobs: Record<string, KernelJob> = { ...own };
   for (const manifest of manifests) {
     for (const [name, job] of Object.entries(manifest.jobs ?? {})) {
-      jobs[name] = { every: job.every, run: () => actAsSystem(platform, job.run) };
+      jobs[name] = {
+        every: job.every,
+        run: async () => {
+          while (await actAsSystem(platform, job.run));
+        },
+      };
     }
   }
   for (const [name, job] of Object.entries(jobs)) {
-    await boss.createQueue(name, { policy: 'singleton', retryLimit: 2 });
+    // At most one beat waits. Not `singleton`: a beat whose server was killed stays "active" for minutes, and no other
+    // would start meanwhile. Two at once are harmless, what they do is locked row by row.
+    await boss.createQueue(name, { policy: 'short', retryLimit: 2, expireInSeconds: LONGEST_RUN_S });
     await boss.work(name, { pollingIntervalSeconds: 5 }, () => job.run());
     await boss.schedule(name, job.every, {}, { tz: TIME_ZONE });
   }

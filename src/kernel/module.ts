@@ -8,7 +8,8 @@ import type { AnyPolicy } from './policy.ts';
 export interface JobDefinition {
   /** Five cron fields, Asia/Shanghai. */
   readonly every: string;
-  readonly run: (ctx: Ctx) => Promise<void>;
+  /** Answers true when there is more to do: it is then run again at once, in a transaction of its own. */
+  readonly run: (ctx: Ctx) => Promise<boolean | void>;
 }
 
 /** What one server's parts need from the process around them; handed to `start`. */

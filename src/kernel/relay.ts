@@ -9,7 +9,9 @@ import type { Manifest } from './module.ts';
 import { actAsSystem } from './request.ts';
 
 const PAUSE_MS = 250;
+const RECONNECT_MS = 500;
 const BATCH = 200;
+const LOCK = 610_802;
 const CHANNEL = 'liren_live';
 /** NOTIFY takes 8,000 bytes; an event that does not fit is one that carries content it should not. */
 const MOST_BYTES = 7_000;
@@ -37,12 +39,16 @@ export function startRelay(platform: Platform, manifests: readonly Manifest[], l
   };
 }
 
-/** One batch; returns how many events it told. Servers share the work: a row another one holds is skipped. */
+/**
+ * One batch; returns how many events it told. One server tells at a time: two that shared the rows would tell what
+ * happened to a case out of its order. Whoever comes second has nothing to wait for.
+ */
 export function relayOnce(platform: Platform, manifests: readonly Manifest[]): Promise<number> {
   return actAsSystem(platform, async (ctx) => {
+    const turn = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(ctx.db);
+    if (!turn.rows[0]?.mine) return 0;
     const { rows } = await sql<LiveEvent & { id: number }>`
-      delete from outbox where id in
-        (select id from outbox order by id limit ${sql.lit(BATCH)} for update skip locked)
+      delete from outbox where id in (select id from outbox order by id limit ${sql.lit(BATCH)})
       returning id, topic, code, payload`.execute(ctx.db);
     rows.sort((a, b) => a.id - b.id);
     for (const { topic, code, payload } of rows) {
@@ -73,8 +79,11 @@ export function listenForEvents(url: string, live: LiveHub, log: Log): Relay {
       }
       if (running) {
         await new Promise<void>((resolve) => {
-          wake = resolve;
-          setTimeout(resolve, 500);
+          const timer = setTimeout(resolve, RECONNECT_MS);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
         });
       }
     }

@@ -37,6 +37,8 @@ export async function act<T>(platform: Platform, info: RequestInfo, work: (ctx: 
       if (replay && (state === UNIQUE || error instanceof Problem)) {
         const earlier = await replay.find();
         if (earlier) return earlier.value;
+        // What the sender named exists already, made under another key: an answer for the sender, not a fault of ours.
+        if (state === UNIQUE) throw kernelProblems.conflict({ reason: 'exists' });
       }
       throw error;
     }

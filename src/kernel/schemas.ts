@@ -3,7 +3,8 @@ import { z } from 'zod';
 
 /** An instant on the wire: ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
-export const uuid = z.uuid();
+/** Always in lower case, as the database answers it: secrets and seals are derived from it. */
+export const uuid = z.uuid().toLowerCase();
 /** A region code of 15 digits (12-digit NBS code × 1000 + cell). */
 export const regionCode = z.coerce.number().int().min(110_000_000_000_000).max(659_999_999_999_999);
 /** The county part of a region code: the first key of every regional row. */

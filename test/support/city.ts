@@ -36,7 +36,7 @@ export interface TestCity extends People {
 
 let serial = 0;
 
-export async function testCity(options: { perMinute?: number } = {}): Promise<TestCity> {
+export async function testCity(options: { perMinute?: number; poolSize?: number } = {}): Promise<TestCity> {
   const serverUrl = inject('serverUrl');
   const name = `city_${process.pid}_${Date.now().toString(36)}_${serial++}`;
   const ownerUrl = await copyTemplate(serverUrl, name);
@@ -49,7 +49,7 @@ export async function testCity(options: { perMinute?: number } = {}): Promise<Te
     manifests,
     keyring,
     clock,
-    poolSize: 8,
+    poolSize: options.poolSize ?? 8,
     demo: true,
     publicUrl: 'http://127.0.0.1',
   });
@@ -93,6 +93,8 @@ async function copyTemplate(serverUrl: string, name: string): Promise<string> {
   await withServer(serverUrl, async (client) => {
     await client.query('select pg_advisory_lock(1)');
     await client.query(`create database ${name} template ${TEMPLATE}`);
+    // Nobody pulls the plug on this one: a commit need not wait for the disk.
+    await client.query(`alter database ${name} set synchronous_commit = off`);
   });
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

@@ -4,7 +4,7 @@ import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { type ClockCache, clockCache, pausesOf, scheduleOf, stopped } from './clock.ts';
+import { clockCache, holdSchedule, pausesOf, scheduleOf, stopped } from './clock.ts';
 import { deskAbove, type NamedDesk, sameDesk } from './desk.ts';
 import type { Flow, Transition } from './flow.ts';
 import { eventOf } from './open.ts';
@@ -43,12 +43,11 @@ export async function advance<S extends string, A extends string>(
   if (!from || !transition.from.includes(from)) {
     throw caseworkProblems.wrongState({ number: file.number, state: file.state, action, allowed: [...transition.from] });
   }
+  await holdSchedule(ctx);
   const holder = await nextHolder(ctx, file, transition, change);
   const state = transition.to === 'same' ? from : transition.to;
-  const clock = await clockAfter(ctx, flow, file, transition, state);
-  const next: CaseFile = {
-    ...file,
-    ...clock,
+  const next = await writeStep(ctx, file, action, change, {
+    ...(await clockAfter(ctx, flow, file, transition, state)),
     state,
     holder_code: holder.code,
     holder_org: holder.org,
@@ -57,8 +56,7 @@ export async function advance<S extends string, A extends string>(
     outcome: change.outcome ?? file.outcome,
     version: file.version + 1,
     ...(transition.counts ? { [transition.counts]: file[transition.counts] + 1 } : {}),
-  };
-  await writeStep(ctx, file, next, action, change);
+  });
   await moveTasks(ctx, file, next, action, change);
   ctx.emit({ topic: 'case', code: next.code, payload: eventOf(next) });
   ctx.audit({ action: `${flow.kind}.${action}`, subject: flow.kind, subjectId: file.id, code: file.code, purpose: 'handling' });
@@ -83,60 +81,56 @@ async function nextHolder<S extends string>(ctx: Ctx, file: CaseFile, transition
   return change.to;
 }
 
-type ClockColumns = ClockCache &
-  Pick<CaseFile, 'clock_from' | 'paused_since' | 'answered_at' | 'lapses_at' | 'closed_at'>;
+type Columns = Partial<Omit<CaseFile, 'county' | 'id' | 'code'>>;
 
+const silent = { lapses_at: null, lapse_amount: null, lapse_unit: null };
+
+/** Only what the step changes: an instant it leaves alone may have been recomputed since the file was read. */
 async function clockAfter<S extends string, A extends string>(
   ctx: Ctx,
   flow: Flow<S, A>,
   file: CaseFile,
   transition: Transition<S>,
   state: S,
-): Promise<ClockColumns> {
+): Promise<Columns> {
   const limit: Limit = { amount: file.limit_amount, unit: file.limit_unit };
-  const same = {
-    due_at: file.due_at,
-    risk_at: file.risk_at,
-    provisional: file.provisional,
-    clock_from: file.clock_from,
-    paused_since: file.paused_since,
-    answered_at: file.answered_at,
-    lapses_at: null,
-    closed_at: file.closed_at,
-  };
+  const from = file.clock_from;
   switch (transition.clock) {
-    case 'stop':
-      return { ...same, ...stopped, paused_since: ctx.now };
+    case 'stop': {
+      const pauses = [...(await pausesOf(ctx, file.county, file.id)), { from: ctx.now, to: null }];
+      return { ...clockCache(await scheduleOf(ctx), { from, limit, pauses }), paused_since: ctx.now };
+    }
     case 'run': {
       const pauses = await pausesOf(ctx, file.county, file.id);
-      return { ...same, ...clockCache(await scheduleOf(ctx), { from: file.clock_from, limit, pauses }), paused_since: null };
+      return { ...clockCache(await scheduleOf(ctx), { from, limit, pauses }), paused_since: null };
     }
     case 'restart': {
       const cache = clockCache(await scheduleOf(ctx), { from: ctx.now, limit, pauses: [] });
-      return { ...same, ...cache, clock_from: ctx.now, paused_since: null, answered_at: null };
+      return { ...cache, ...silent, clock_from: ctx.now, paused_since: null, answered_at: null };
     }
     case 'end': {
-      const waits = flow.lapse && flow.lapse.state === state ? flow.lapse : undefined;
-      const lapsesAt = waits
-        ? clockCache(await scheduleOf(ctx), { from: ctx.now, limit: { amount: waits.amount, unit: waits.unit }, pauses: [] }).due_at
-        : null;
-      return { ...same, ...stopped, answered_at: file.answered_at ?? ctx.now, lapses_at: lapsesAt, closed_at: waits ? null : ctx.now };
+      const answered = file.answered_at ?? ctx.now;
+      const lapse = flow.lapse && flow.lapse.state === state ? flow.lapse : undefined;
+      if (!lapse) return { ...stopped, ...silent, answered_at: answered, closed_at: ctx.now };
+      const { amount, unit } = lapse;
+      const { due_at } = clockCache(await scheduleOf(ctx), { from: answered, limit: { amount, unit }, pauses: [] });
+      return { ...stopped, answered_at: answered, lapses_at: due_at, lapse_amount: amount, lapse_unit: unit };
     }
     default:
-      return same;
+      return {};
   }
 }
 
-async function writeStep(ctx: Ctx, file: CaseFile, next: CaseFile, action: string, change: Change): Promise<void> {
-  const { id: _id, county: _county, code: _code, ...columns } = next;
-  const updated = await ctx.db
+async function writeStep(ctx: Ctx, file: CaseFile, action: string, change: Change, columns: Columns): Promise<CaseFile> {
+  const next = await ctx.db
     .updateTable('case_file')
     .set(columns)
     .where('county', '=', file.county)
     .where('id', '=', file.id)
     .where('version', '=', file.version)
+    .returningAll()
     .executeTakeFirst();
-  if (updated.numUpdatedRows !== 1n) throw caseworkProblems.changedMeanwhile({ number: file.number });
+  if (!next) throw caseworkProblems.changedMeanwhile({ number: file.number });
   await ctx.db
     .insertInto('case_step')
     .values({
@@ -160,6 +154,7 @@ async function writeStep(ctx: Ctx, file: CaseFile, next: CaseFile, action: strin
       photos: [...(change.photos ?? [])],
     })
     .execute();
+  return next;
 }
 
 async function moveTasks(ctx: Ctx, file: CaseFile, next: CaseFile, action: string, change: Change): Promise<void> {

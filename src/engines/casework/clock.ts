@@ -9,9 +9,11 @@ import {
   type Limit,
   type LimitRun,
   type Pause,
+  holdSchedule,
   type Schedule,
   scheduleOf,
 } from '#engines/schedule/index.ts';
+import type { CaseFile } from './tables.ts';
 
 /** Office hours of this level count for cases that residents wait for. */
 const OFFICE = 'community';
@@ -52,6 +54,20 @@ export async function pausesOf(ctx: Ctx, county: number, caseId: string): Promis
   return rows.map((row) => ({ from: row.from_at, to: row.to_at }));
 }
 
+/** Pauses of many cases in one look, by case. */
+export async function pausesOfAll(ctx: Ctx, files: readonly Pick<CaseFile, 'county' | 'id'>[]): Promise<(id: string) => Pause[]> {
+  if (files.length === 0) return () => [];
+  const rows = await ctx.db
+    .selectFrom('case_pause')
+    .select(['case_id', 'from_at', 'to_at'])
+    .where('county', 'in', [...new Set(files.map(({ county }) => county))])
+    .where('case_id', 'in', files.map(({ id }) => id))
+    .orderBy('from_at')
+    .execute();
+  const byCase = Map.groupBy(rows, (row) => row.case_id);
+  return (id) => (byCase.get(id) ?? []).map((row) => ({ from: row.from_at, to: row.to_at }));
+}
+
 export interface ClockRow {
   readonly limit_amount: number;
   readonly limit_unit: Limit['unit'];
@@ -77,9 +93,10 @@ export function clockOf(schedule: Schedule, now: Date, row: ClockRow, from: Date
 /** The name alone, from the cached instants: cheap enough for every row of a list. */
 export function clockName(now: Date, row: ClockRow & { paused_since: Date | null; answered_at: Date | null; closed_at: Date | null }): ClockStateName {
   if (row.closed_at ?? row.answered_at) return 'done';
-  if (row.paused_since || !row.due_at) return 'paused';
+  // What was due before it was paused stays due, so a paused clock has an instant only when it is overdue.
+  if (!row.due_at) return 'paused';
   if (now > row.due_at) return 'overdue';
   return row.risk_at && now >= row.risk_at ? 'atRisk' : 'running';
 }
 
-export { scheduleOf };
+export { holdSchedule, scheduleOf };

@@ -4,6 +4,7 @@ import { levelOf, subtree } from '#engines/region/index.ts';
 import type { Ctx, Scope } from '#kernel/context.ts';
 import type { Tables } from '#kernel/database/database.ts';
 import { kernelProblems } from '#kernel/problem.ts';
+import { pausesOfAll } from './clock.ts';
 import { caseworkPolicy } from './policy.ts';
 import { summaryOf } from './summary.ts';
 
@@ -29,7 +30,8 @@ export async function readInbox(ctx: Ctx, query: InboxQuery) {
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const next = rows.length > query.limit && last ? cursorOf(query.order, last) : null;
-  return { cases: await Promise.all(page.map((file) => summaryOf(ctx, file))), next };
+  const pausesOf = await pausesOfAll(ctx, page);
+  return { cases: await Promise.all(page.map((file) => summaryOf(ctx, file, pausesOf(file.id)))), next };
 }
 
 function base(ctx: Ctx, query: InboxQuery): Selected {
@@ -90,7 +92,8 @@ function filter(ctx: Ctx, cases: Selected, query: InboxQuery): Selected {
 function byClock(cases: Selected, clock: InboxQuery['clock'], now: Date): Selected {
   if (clock === 'overdue') return cases.where('case_file.due_at', '<', now);
   if (clock === 'atRisk') return cases.where('case_file.risk_at', '<=', now).where('case_file.due_at', '>=', now);
-  if (clock === 'paused') return cases.where('case_file.paused_since', 'is not', null);
+  // One that was due before it was paused is overdue, and counted there.
+  if (clock === 'paused') return cases.where('case_file.paused_since', 'is not', null).where('case_file.due_at', 'is', null);
   return cases;
 }
 

@@ -1,9 +1,9 @@
 // The escalation ladder 督办: what happens when a task gets late, rung by rung. A rung is a row with a key, written in
 // the transaction that does what the rung says; whoever tries a second time, after a crash or from another server, finds it.
-import type { Limit, Schedule } from '#engines/schedule/index.ts';
+import type { Limit, Pause, Schedule } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { type ClockCache, clockCache, scheduleOf } from './clock.ts';
+import { type ClockCache, clockCache, holdSchedule, pausesOf, scheduleOf } from './clock.ts';
 import { deskAbove, type Desk, sameDesk } from './desk.ts';
 import { regionDesk } from './desk-names.ts';
 import { eventOf } from './open.ts';
@@ -18,32 +18,67 @@ export const LADDER = [
   { rung: 4, when: 'late', share: 1, action: 'escalate', levelsUp: 3 },
 ] as const;
 
-/** When the rung after `rung` fires; null when the clock stands or the ladder is climbed. */
-export function firesAt(schedule: Schedule, rung: number, limit: Limit, clock: ClockCache): Date | null {
+/** When the rung after `rung` fires; null while the clock stands or when the ladder is climbed. */
+export function firesAt(schedule: Schedule, rung: number, limit: Limit, clock: ClockCache, pauses: readonly Pause[]): Date | null {
   const next = LADDER.find((step) => step.rung === rung + 1);
-  if (!next || !clock.due_at) return null;
+  // What was due before a pause stays due, but nobody is reminded of it while it stands.
+  if (!next || !clock.due_at || pauses.some(({ to }) => to === null)) return null;
   if (next.when === 'atRisk') return clock.risk_at;
   if (next.when === 'due') return clock.due_at;
   const late: Limit = { unit: limit.unit, amount: Math.max(1, Math.ceil(limit.amount * next.share)) };
-  return clockCache(schedule, { from: clock.due_at, limit: late, pauses: [] }).due_at;
+  return clockCache(schedule, { from: clock.due_at, limit: late, pauses }).due_at;
 }
 
-/** Fires what is due, at most `limit` rungs; returns how many. Safe to run anywhere, any number of times. */
-export async function climbLadder(ctx: Ctx, limit = 200): Promise<number> {
-  const tasks = await ctx.db
+/**
+ * Fires what is due, at most `limit` rungs; returns how many. Safe to run anywhere, any number of times: a case that
+ * another transaction is working on is left for the next time.
+ */
+export async function climbLadder(ctx: Ctx, limit = CLIMB): Promise<number> {
+  await holdSchedule(ctx);
+  const due = await ctx.db
     .selectFrom('case_task')
-    .selectAll()
+    .select(['county', 'id', 'case_id'])
     .where('fires_at', '<=', ctx.now)
     .orderBy('fires_at')
     .limit(limit)
-    .forUpdate()
-    .skipLocked()
     .execute();
-  for (const task of tasks) await fireNext(ctx, task);
-  return tasks.length;
+  let fired = 0;
+  for (const { county, id, case_id } of due) {
+    // The case before its task, as in every other change; what was read above may have fired or ended since.
+    const file = await lockCase(ctx, county, case_id);
+    const task = file && (await dueTask(ctx, county, id));
+    if (!task) continue;
+    await fireNext(ctx, file, task);
+    fired++;
+  }
+  return fired;
 }
 
-async function fireNext(ctx: Ctx, task: CaseTask): Promise<void> {
+/** How many rungs one transaction fires at most; the timer goes on at once when there were as many. */
+export const CLIMB = 200;
+
+function lockCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
+  return ctx.db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+function dueTask(ctx: Ctx, county: number, id: string): Promise<CaseTask | undefined> {
+  return ctx.db
+    .selectFrom('case_task')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .where('fires_at', '<=', ctx.now)
+    .executeTakeFirst();
+}
+
+async function fireNext(ctx: Ctx, file: CaseFile, task: CaseTask): Promise<void> {
   const step = LADDER.find(({ rung }) => rung === task.rung + 1);
   const place = { county: task.county, code: task.code, case_id: task.case_id };
   if (step) {
@@ -52,26 +87,20 @@ async function fireNext(ctx: Ctx, task: CaseTask): Promise<void> {
       .values({ ...place, task_id: task.id, rung: step.rung, fired_at: ctx.now })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
-    if (written.numInsertedOrUpdatedRows === 1n) await effect(ctx, task, step);
+    if (written.numInsertedOrUpdatedRows === 1n) await effect(ctx, file, task, step);
   }
   const rung = step?.rung ?? task.rung;
   const limit = { amount: task.limit_amount, unit: task.limit_unit };
+  const pauses = await pausesOf(ctx, task.county, task.case_id);
   await ctx.db
     .updateTable('case_task')
-    .set({ rung, fires_at: firesAt(await scheduleOf(ctx), rung, limit, task) })
+    .set({ rung, fires_at: firesAt(await scheduleOf(ctx), rung, limit, task, pauses) })
     .where('county', '=', task.county)
     .where('id', '=', task.id)
     .execute();
 }
 
-async function effect(ctx: Ctx, task: CaseTask, step: (typeof LADDER)[number]): Promise<void> {
-  const file = await ctx.db
-    .selectFrom('case_file')
-    .selectAll()
-    .where('county', '=', task.county)
-    .where('id', '=', task.case_id)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
+async function effect(ctx: Ctx, file: CaseFile, task: CaseTask, step: (typeof LADDER)[number]): Promise<void> {
   let desk: Desk = { code: task.holder_code, org: task.holder_org };
   for (let level = 0; level < step.levelsUp; level++) desk = deskAbove(desk);
   const escalates = step.levelsUp > 0;

@@ -2,6 +2,7 @@
 import { systemActor, type Ctx } from '#kernel/context.ts';
 import type { Policy } from '#kernel/policy.ts';
 import { advance } from './advance.ts';
+import { holdSchedule } from './clock.ts';
 import type { Flow } from './flow.ts';
 import type { CaseFile } from './tables.ts';
 
@@ -14,6 +15,7 @@ export async function closeLapsed<S extends string, A extends string>(
 ): Promise<number> {
   const { lapse } = flow;
   if (!lapse) return 0;
+  await holdSchedule(ctx);
   const files = await ctx.db
     .selectFrom('case_file')
     .selectAll()

@@ -1,6 +1,6 @@
 import { defineModule } from '#kernel/module.ts';
 import { caseworkApi } from './contract.ts';
-import { climbLadder } from './ladder.ts';
+import { CLIMB, climbLadder } from './ladder.ts';
 import { caseworkPolicy } from './policy.ts';
 import { caseworkProblems } from './problems.ts';
 import { caseworkRoutes } from './routes.ts';
@@ -17,9 +17,7 @@ export default defineModule({
   jobs: {
     'casework.climb': {
       every: '* * * * *',
-      run: async (ctx) => {
-        await climbLadder(ctx);
-      },
+      run: async (ctx) => (await climbLadder(ctx)) === CLIMB,
     },
   },
 });

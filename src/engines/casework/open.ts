@@ -4,7 +4,7 @@ import { countyOf } from '#engines/region/code.ts';
 import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { clockCache, scheduleOf } from './clock.ts';
+import { clockCache, holdSchedule, scheduleOf } from './clock.ts';
 import type { NamedDesk } from './desk.ts';
 import type { Flow } from './flow.ts';
 import type { CaseFile } from './tables.ts';
@@ -27,6 +27,7 @@ function dayOf(now: Date): string {
 }
 
 export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<CaseFile> {
+  await holdSchedule(ctx);
   const { rows } = await sql<{ serial: number; version: number }>`
     select nextval('case_number_seq') as serial, version from calendar_version`.execute(ctx.db);
   const drawn = rows[0];
@@ -54,6 +55,8 @@ export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<
     paused_since: null,
     answered_at: null,
     lapses_at: null,
+    lapse_amount: null,
+    lapse_unit: null,
     closed_at: null,
     outcome: null,
     returned: 0,
@@ -87,6 +90,7 @@ export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<
   };
   await ctx.db
     .with('opened', (db) => db.insertInto('case_file').values(file))
+    .with('key', (db) => db.insertInto('case_key').values({ id: file.id, ...place }))
     .with('number', (db) =>
       db.insertInto('case_number').values({ number: file.number, ...place, case_id: file.id }),
     )

@@ -20,13 +20,7 @@ export async function pauseCase<S extends string, A extends string>(
     .insertInto('case_pause')
     .values({ county: file.county, id: uuidv7(ctx.now.getTime()), case_id: file.id, code: file.code, from_at: ctx.now, to_at: null, reason: change.reason })
     .execute();
-  await ctx.db
-    .updateTable('case_task')
-    .set({ due_at: null, risk_at: null, fires_at: null })
-    .where('county', '=', file.county)
-    .where('case_id', '=', file.id)
-    .where('done_at', 'is', null)
-    .execute();
+  await recomputeTasks(ctx, next);
   return next;
 }
 

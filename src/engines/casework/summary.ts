@@ -5,7 +5,7 @@ import { clockOf, scheduleOf } from './clock.ts';
 import type { CaseFile, CaseStep, CaseTask } from './tables.ts';
 import type { Pause } from '#engines/schedule/index.ts';
 
-export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause[] = pausesKnown(file)) {
+export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause[]) {
   return {
     county: file.county,
     id: file.id,
@@ -18,30 +18,11 @@ export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause
     place: await nameOf(ctx, file.code),
     holder: { code: file.holder_code, org: file.holder_org, name: file.holder_name },
     openedAt: file.opened_at.toISOString(),
-    clock: await caseClock(ctx, file, pauses),
+    clock: clockOf(await cachedSchedule(ctx), ctx.now, file, file.clock_from, pauses, file.closed_at ?? file.answered_at),
     returned: file.returned,
     disputed: file.disputed,
     escalated: file.escalated,
   };
-}
-
-/** A list needs no pause rows: the cached due instant already contains the ended ones. */
-function pausesKnown(file: CaseFile): Pause[] {
-  return file.paused_since ? [{ from: file.paused_since, to: null }] : [];
-}
-
-async function caseClock(ctx: Ctx, file: CaseFile, pauses: readonly Pause[]) {
-  const schedule = await cachedSchedule(ctx);
-  const clock = clockOf(schedule, ctx.now, file, file.clock_from, pauses, file.closed_at ?? file.answered_at);
-  // The cache was written with every pause in it; a list that has not read them shows the cached instant.
-  return file.due_at ? { ...clock, ...fromCache(ctx.now, file, clock.state) } : clock;
-}
-
-function fromCache(now: Date, file: CaseFile, state: string) {
-  const due = file.due_at;
-  if (!due || state === 'done') return {};
-  const name = now > due ? ('overdue' as const) : file.risk_at && now >= file.risk_at ? ('atRisk' as const) : ('running' as const);
-  return { state: name, dueAt: due.toISOString(), provisional: file.provisional };
 }
 
 const schedules = new WeakMap<Ctx, ReturnType<typeof scheduleOf>>();

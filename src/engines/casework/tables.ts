@@ -28,6 +28,8 @@ export const CaseFile = table('case_file', 'regional', {
   paused_since: col.maybe(col.instant()),
   answered_at: col.maybe(col.instant()),
   lapses_at: col.maybe(col.instant()),
+  lapse_amount: col.maybe(col.int()),
+  lapse_unit: col.maybe(col.text<Unit>()),
   closed_at: col.maybe(col.instant()),
   outcome: col.maybe(col.text()),
   returned: col.given(col.int()),
@@ -101,6 +103,12 @@ export const CaseNumber = table('case_number', 'side', {
   case_id: col.uuid(),
 });
 
+export const CaseKey = table('case_key', 'side', {
+  id: col.uuid(),
+  county: col.int(),
+  code: col.bigint(),
+});
+
 export const CaseOwner = table('case_owner', 'side', {
   account: col.uuid(),
   case_id: col.uuid(),
@@ -109,7 +117,7 @@ export const CaseOwner = table('case_owner', 'side', {
   opened_at: col.instant(),
 });
 
-export const caseworkTables = [CaseFile, CaseStep, CaseTask, CasePause, CaseEscalation, CaseNumber, CaseOwner];
+export const caseworkTables = [CaseFile, CaseStep, CaseTask, CasePause, CaseEscalation, CaseNumber, CaseKey, CaseOwner];
 
 declare module '#kernel/database/database.ts' {
   interface Tables {
@@ -119,6 +127,7 @@ declare module '#kernel/database/database.ts' {
     case_pause: TableOf<typeof CasePause>;
     case_escalation: TableOf<typeof CaseEscalation>;
     case_number: TableOf<typeof CaseNumber>;
+    case_key: TableOf<typeof CaseKey>;
     case_owner: TableOf<typeof CaseOwner>;
   }
 }

@@ -2,7 +2,7 @@
 import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { clockCache, scheduleOf } from './clock.ts';
+import { clockCache, holdSchedule, scheduleOf } from './clock.ts';
 import type { Desk, NamedDesk } from './desk.ts';
 import { caseworkProblems } from './problems.ts';
 import type { CaseFile, CaseTask, TASK_ROLES } from './tables.ts';
@@ -82,10 +82,19 @@ export async function endTasks(ctx: Ctx, file: CaseFile, outcome: string, role?:
   await ending.execute();
 }
 
+/** Locks the case first, as everybody does who changes its tasks: two who lock in opposite order wait for each other. */
 export async function endTask(ctx: Ctx, task: CaseTask, outcome: string): Promise<void> {
+  await holdSchedule(ctx);
+  await ctx.db
+    .selectFrom('case_file')
+    .select('id')
+    .where('county', '=', task.county)
+    .where('id', '=', task.case_id)
+    .forUpdate()
+    .execute();
   const ended = await ctx.db
     .updateTable('case_task')
-    .set({ done_at: ctx.now, outcome, fires_at: null })
+    .set({ done_at: ctx.now, outcome, due_at: null, risk_at: null, fires_at: null })
     .where('county', '=', task.county)
     .where('id', '=', task.id)
     .where('done_at', 'is', null)

@@ -2,10 +2,11 @@
 // clock is recomputed in the same transaction, so that no due date outlives the day it rested on.
 import { sql } from 'kysely';
 import type { Ctx } from '#kernel/context.ts';
-import { dayNumber, isWeekend } from './civil.ts';
+import type { Problem } from '#kernel/problem.ts';
+import { dayNumber, FIRST_YEAR, isWeekend, LAST_YEAR } from './civil.ts';
 import { scheduleProblems } from './problems.ts';
 import { ScheduleDataError } from './rows.ts';
-import { scheduleOf } from './store.ts';
+import { draftSchedule, lockSchedule } from './store.ts';
 
 export type Recompute = (ctx: Ctx) => Promise<number>;
 
@@ -17,6 +18,9 @@ export interface DayEdit {
 }
 
 export async function setDay(ctx: Ctx, date: string, edit: DayEdit, recompute: Recompute) {
+  const year = Number(date.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR) throw scheduleProblems.yearUnknown({ year });
+  await lockSchedule(ctx);
   await ctx.db.deleteFrom('calendar_day').where('day', '=', date).execute();
   if (edit.kind !== 'ordinary') {
     if (!edit.name) throw scheduleProblems.nameMissing({ field: 'name' });
@@ -28,25 +32,31 @@ export async function setDay(ctx: Ctx, date: string, edit: DayEdit, recompute: R
       .values({ day: date, kind: edit.kind, name_zh: edit.name, name_en: edit.nameEn || edit.name })
       .execute();
   }
-  return edited(ctx, Number(date.slice(0, 4)), recompute, { date, ...edit });
+  return edited(ctx, year, recompute, { date, ...edit }, scheduleProblems.yearLeftEmpty);
 }
 
 /** 公布: from now on the year's dates are no longer provisional. Refused while no holiday has been entered. */
 export async function publishYear(ctx: Ctx, year: number, source: string, recompute: Recompute) {
+  await lockSchedule(ctx);
   await ctx.db
     .insertInto('calendar_year')
     .values({ year, status: 'published', source })
     .onConflict((conflict) => conflict.column('year').doUpdateSet({ status: 'published', source }))
     .execute();
-  return edited(ctx, year, recompute, { year, source });
+  return edited(ctx, year, recompute, { year, source }, scheduleProblems.yearEmpty);
 }
 
-async function edited(ctx: Ctx, year: number, recompute: Recompute, detail: Record<string, unknown>) {
-  await ctx.db.updateTable('calendar_version').set({ version: sql`version + 1` }).execute();
+async function edited(
+  ctx: Ctx,
+  year: number,
+  recompute: Recompute,
+  detail: Record<string, unknown>,
+  emptied: (slots: { year: number }) => Problem,
+) {
   try {
-    await scheduleOf(ctx);
+    await draftSchedule(ctx);
   } catch (error) {
-    if (error instanceof ScheduleDataError) throw scheduleProblems.yearLeftEmpty({ year });
+    if (error instanceof ScheduleDataError) throw emptied({ year });
     throw error;
   }
   const recomputed = await recompute(ctx);

@@ -15,4 +15,4 @@ export { type OfficeHours, type OfficeLevel, officeLevels } from './office-hours
 export type { Pause } from './pauses.ts';
 export { type DataIssue, ScheduleDataError } from './rows.ts';
 export { installCalendar } from './install.ts';
-export { type Schedule, scheduleOf } from './store.ts';
+export { holdSchedule, type Schedule, scheduleOf } from './store.ts';

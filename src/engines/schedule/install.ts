@@ -24,4 +24,6 @@ export async function installCalendar(ctx: Ctx, files: CalendarFiles): Promise<v
     select * from jsonb_to_recordset(${records('calendar_day', files.days)}) as r (date date, kind text, name_zh text, name_en text)`.execute(ctx.db);
   await sql`insert into office_hours (level, valid_from, periods)
     select * from jsonb_to_recordset(${records('office_hours', files.hours)}) as r (level text, valid_from date, periods text)`.execute(ctx.db);
+  // Whoever asked before has kept an empty calendar.
+  await ctx.db.updateTable('calendar_version').set({ version: sql`version + 1` }).execute();
 }

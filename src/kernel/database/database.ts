@@ -67,8 +67,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
   });
-  // A dropped idle connection is replaced at the next use; without a listener it would end the process.
+  // A lost connection fails its query, or is replaced at the next use; without listeners it would end the process. The
+  // pool listens only while a client is idle: one that is lost in the middle of a transaction needs a listener of its own.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     pool,
     close: () => pool.end(),
@@ -78,7 +80,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       try {
         await client.query(openingStatement(scope));
         const result = await work(kyselyOver(client));
-        await client.query('commit');
+        const { command } = await client.query('commit');
+        // A failed statement that `work` kept to itself: the server answers such a commit politely with ROLLBACK.
+        if (command !== 'COMMIT') throw new Error('the transaction had failed before its commit');
         return result;
       } catch (error) {
         await client.query('rollback').catch((failure: Error) => {

@@ -1,8 +1,11 @@
 // The application signs in as a role that owns nothing and bypasses nothing; row security is therefore its second wall.
 import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 export const APP_ROLE = 'liren_app';
+/** Unique violation, duplicate object, and "tuple concurrently updated", which has no code of its own. */
+const OVERTAKEN = new Set(['23505', '42710', 'XX000']);
 
 /**
  * Creates or repairs the application's role and returns its connection URL. The password derives from the owner's
@@ -13,14 +16,20 @@ export async function ensureAppRole(ownerUrl: string, secret: string): Promise<s
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const found = await client.query<{ rolsuper: boolean; rolbypassrls: boolean }>(
-      'select rolsuper, rolbypassrls from pg_roles where rolname = $1',
-      [APP_ROLE],
-    );
-    const verb = found.rows[0] ? 'alter' : 'create';
-    await client.query(
-      `${verb} role ${APP_ROLE} login nosuperuser nocreatedb nocreaterole nobypassrls password ${pg.escapeLiteral(password)}`,
-    );
+    for (let attempt = 1; ; attempt++) {
+      const found = await client.query('select 1 from pg_roles where rolname = $1', [APP_ROLE]);
+      const verb = found.rowCount === 0 ? 'create' : 'alter';
+      try {
+        await client.query(
+          `${verb} role ${APP_ROLE} login nosuperuser nocreatedb nocreaterole nobypassrls password ${pg.escapeLiteral(password)}`,
+        );
+        break;
+      } catch (error) {
+        // Two servers start at once: the later one finds the role made, or its row just rewritten, and looks again.
+        if (attempt >= 5 || !(error instanceof pg.DatabaseError) || !OVERTAKEN.has(error.code ?? '')) throw error;
+        await sleep(20 * attempt);
+      }
+    }
   } finally {
     await client.end();
   }

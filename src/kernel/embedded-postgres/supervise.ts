@@ -7,6 +7,8 @@ import { becameReady, type Cluster, type ServerProcess, spawnServer } from './se
 const BACK_OFF_MS = [0, 200, 1_000, 2_000, 5_000, 10_000, 30_000];
 /** A server that ran this long had recovered: the next accident starts a new series. */
 const STEADY_MS = 60_000;
+/** One that answers and dies again, however often, serves people in between: only failing starts wait longer. */
+const MOST_ANSWERED_ACCIDENTS = 2;
 const SHARED_MEMORY_PATIENCE_MS = 15_000;
 
 export type Supervisor = { pid(): number | undefined; stop(): Promise<void> };
@@ -74,7 +76,7 @@ export async function supervise(cluster: Cluster, log: Log): Promise<Supervisor>
       if (stopping.signal.aborted) return;
       accidents = Date.now() - began > STEADY_MS ? 0 : accidents + 1;
       log.error('postgres.died', { pid: server.pid, how });
-      server = await comeBack(accidents - 1);
+      server = await comeBack(Math.min(accidents - 1, MOST_ANSWERED_ACCIDENTS));
       if (server) log.warn('postgres.restarted', { pid: server.pid, port: cluster.port });
     }
   }

@@ -35,7 +35,7 @@ function scan(text: string): void {
       const end = stringEnd(text, i);
       const keys = open.at(-1);
       if (keyNext && keys) {
-        const key = text.slice(i, end + 1);
+        const key = keyIn(text.slice(i, end + 1));
         if (keys.has(key)) throw kernelProblems.malformed({ reason: 'duplicateKey' });
         keys.add(key);
         keyNext = false;
@@ -54,6 +54,16 @@ function scan(text: string): void {
       nodes++;
     }
     if (nodes > MAX_NODES) throw kernelProblems.malformed({ reason: 'size', limit: MAX_NODES });
+  }
+}
+
+/** `"\\u0061"` and `"a"` are one key. */
+function keyIn(quoted: string): string {
+  if (!quoted.includes('\\')) return quoted;
+  try {
+    return JSON.stringify(JSON.parse(quoted));
+  } catch {
+    throw kernelProblems.malformed({ reason: 'json' });
   }
 }
 

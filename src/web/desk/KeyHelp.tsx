@@ -3,9 +3,32 @@ import { en } from './messages/en.ts';
 import { zhCN } from './messages/zh-CN.ts';
 
 const groups = [
-  { name: 'everywhere', keys: [['Ctrl K', 'palette'], ['/', 'search'], ['?', 'help'], ['Esc', 'close']] },
-  { name: 'inbox', keys: [['j', 'down'], ['k', 'up'], ['Enter', 'open'], ['1 … 5', 'tabs']] },
-  { name: 'case', keys: [['A … Z', 'action'], ['N', 'next'], ['P', 'print']] },
+  {
+    name: 'everywhere',
+    keys: [
+      ['Ctrl K', 'palette'],
+      ['/', 'search'],
+      ['?', 'help'],
+      ['Esc', 'close'],
+    ],
+  },
+  {
+    name: 'inbox',
+    keys: [
+      ['j', 'down'],
+      ['k', 'up'],
+      ['Enter', 'open'],
+      ['1 … 5', 'tabs'],
+    ],
+  },
+  {
+    name: 'case',
+    keys: [
+      ['A … Z', 'action'],
+      ['N', 'next'],
+      ['P', 'print'],
+    ],
+  },
 ] as const;
 
 /** All keys of the desk on one page; every one of them also has a button. */

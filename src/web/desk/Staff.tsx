@@ -3,8 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
-import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
 import { usePostName } from '#modules/account/web/desk/words.ts';
+import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
 import { Confirm, IconButton, useMessages } from '#web/ui/index.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { LiveMark } from './LiveMark.tsx';
@@ -94,7 +94,8 @@ function useHelpKey(open: () => void, on: boolean): void {
   useEffect(() => {
     if (!on) return;
     const onKey = (event: KeyboardEvent) => {
-      const writing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog');
+      const writing =
+        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog');
       if (event.key === '?' && !writing && !event.ctrlKey && !event.metaKey) open();
     };
     addEventListener('keydown', onKey);

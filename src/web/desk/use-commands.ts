@@ -24,7 +24,11 @@ export function useCommands(me: Me, choosePost: (post: string) => void, help: ()
   const navigate = useNavigate();
   const postName = usePostName();
   const pages = (me.post ? sectionsOf(me) : []).map(
-    ({ key, to }): Command => ({ key, label: t('go', { page: t(`nav.${key}`) }), run: () => void navigate(to) }),
+    ({ key, to }): Command => ({
+      key,
+      label: t('go', { page: t(`nav.${key}`) }),
+      run: () => void navigate(to),
+    }),
   );
   const posts = me.posts
     .filter((post) => post.id !== me.post?.id)

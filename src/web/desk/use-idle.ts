@@ -31,7 +31,10 @@ export interface IdleOptions {
 }
 
 /** Seconds left once the warning is due, undefined before; `stay` ends the warning. */
-export function useIdle({ minutes, touch, onOver }: IdleOptions): { left: number | undefined; stay: () => void } {
+export function useIdle({ minutes, touch, onOver }: IdleOptions): {
+  left: number | undefined;
+  stay: () => void;
+} {
   const [left, setLeft] = useState<number>();
   const seen = useRef(Date.now());
   const touched = useRef(Date.now());
@@ -70,10 +73,12 @@ export function useIdle({ minutes, touch, onOver }: IdleOptions): { left: number
       }
     };
     const timer = setInterval(tick, 1000);
-    for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel']) addEventListener(type, active, { passive: true });
+    for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel'])
+      addEventListener(type, active, { passive: true });
     return () => {
       clearInterval(timer);
-      for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel']) removeEventListener(type, active);
+      for (const type of ['pointerdown', 'pointermove', 'keydown', 'wheel'])
+        removeEventListener(type, active);
       setLeft(undefined);
     };
   }, [minutes]);

@@ -7,11 +7,13 @@ import {
   Icon,
   type IconName,
   LanguageSwitch,
-  OfflineBanner,
   SkipLink,
   useMessages,
+  useOnline,
   Wordmark,
 } from '#web/ui/index.ts';
+import { en as fieldEn } from './messages/en.ts';
+import { zhCN as fieldZh } from './messages/zh-CN.ts';
 
 export interface FieldPlace {
   readonly to: string;
@@ -23,32 +25,32 @@ export interface FieldPlace {
 
 export interface FieldShellProps {
   readonly children: ReactNode;
-  /** The thumb bar; today and record unless given. */
+  /** The thumb bar; none before somebody has signed in. */
   readonly places?: readonly FieldPlace[];
-  readonly waiting?: number;
+  /** What the acting post looks after, beside the mark. */
+  readonly post?: string;
 }
 
 /** Grid officers: one hand, gloves, sun; everything that acts is in the lower third. */
-export function FieldShell({ children, places, waiting = 0 }: FieldShellProps) {
+export function FieldShell({ children, places = [], post }: FieldShellProps) {
   const t = useMessages(zhCN, en);
-  const shown: readonly FieldPlace[] = places ?? [{ to: '/', icon: 'list', label: t('nav.today') }];
   return (
-    <div className="f-shell" data-single={shown.length < 2 || undefined}>
+    <div className="f-shell" data-single={places.length < 2 || undefined}>
       <SkipLink />
       <header className="f-top">
-        <Wordmark face={t('face.field')} />
+        <Wordmark face={post ?? t('face.field')} />
         <div className="f-switches">
           <ElderSwitch />
           <LanguageSwitch />
         </div>
       </header>
-      <OfflineBanner waiting={waiting} />
+      <Offline />
       <main id="main" tabIndex={-1} className="f-main">
         {children}
       </main>
-      {shown.length > 1 && (
+      {places.length > 1 && (
         <nav className="f-bar" aria-label={t('nav.label')}>
-          {shown.map((place) => (
+          {places.map((place) => (
             <NavLink key={place.to} to={place.to} end={place.to === '/'} className="f-bar-item">
               <Icon name={place.icon} />
               <span>
@@ -58,6 +60,22 @@ export function FieldShell({ children, places, waiting = 0 }: FieldShellProps) {
             </NavLink>
           ))}
         </nav>
+      )}
+    </div>
+  );
+}
+
+/** Says what does not work without a network yet, and what is safe nevertheless. */
+function Offline() {
+  const t = useMessages(fieldZh, fieldEn);
+  const online = useOnline();
+  return (
+    <div className="l-offline" role="status" data-shown={!online || undefined}>
+      {!online && (
+        <>
+          <Icon name="cloudOff" />
+          <span>{t('offline')}</span>
+        </>
       )}
     </div>
   );

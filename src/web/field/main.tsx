@@ -1,5 +1,5 @@
 import { startFace } from '#web/app/face.tsx';
 import { routes } from './routes.tsx';
-import { FieldShell } from './Shell.tsx';
+import { StaffFieldShell } from './StaffFieldShell.tsx';
 
-startFace({ face: 'field', routes, shell: FieldShell });
+startFace({ face: 'field', routes, shell: StaffFieldShell });

@@ -1,4 +1,10 @@
-// The pages of this face: one line per module, each module brings its own list.
+// The pages of this face, each its own chunk.
 import type { FaceRoute } from '#web/app/face.tsx';
 
-export const routes: readonly FaceRoute[] = [{ path: '', page: () => import('#web/app/pages/SoonPage.tsx') }];
+export const routes: readonly FaceRoute[] = [
+  { path: '', page: () => import('#modules/voice/web/field/TodayPage.tsx') },
+  { path: 'case/:county/:id', page: () => import('#modules/voice/web/field/CasePage.tsx') },
+  { path: 'case/:county/:id/:act', page: () => import('#modules/voice/web/field/ActPage.tsx') },
+  { path: 'cell', page: () => import('#modules/grid/web/field/CellPage.tsx') },
+  { path: 'me', page: () => import('./pages/MePage.tsx') },
+];

@@ -29,7 +29,8 @@ export const en = {
     changed: '{number} has just changed: {state}',
     empty: {
       mine: 'Nothing left to do',
-      mineHelp: 'What is given to you appears here and is announced. “Whole territory” shows what others are working on.',
+      mineHelp:
+        'What is given to you appears here and is announced. “Whole territory” shows what others are working on.',
       atRisk: 'Nothing is about to fall due',
       overdue: 'Nothing is overdue',
       clockHelp: 'Limits follow the working calendar: holidays and make-up days are counted in.',
@@ -62,6 +63,7 @@ export const en = {
     pausedHours: '{h} h {m} min',
     pausedDays: '{d} d {h} h',
     none: 'never',
+    stopped: 'No longer running',
     provisional: 'Rests on a yearly calendar that is not yet published; it will be computed again.',
     lapses: 'Closes by itself on {date} unless the resident replies.',
   },

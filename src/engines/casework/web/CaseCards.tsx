@@ -1,7 +1,8 @@
-import { DueBadge, ItemList } from '#web/ui/index.ts';
+import { ItemList } from '#web/ui/index.ts';
+import { CaseDue } from './CaseDue.tsx';
 import { CaseMarks } from './CaseMarks.tsx';
 import { type CaseListProps, CaseState } from './CaseTable.tsx';
-import { remainingOf, useCaseMessages } from './words.ts';
+import { useCaseMessages } from './words.ts';
 
 /** The same rows where there is no room for columns. */
 export function CaseCards({ rows, kinds, flashing, onOpen }: CaseListProps) {
@@ -16,7 +17,7 @@ export function CaseCards({ rows, kinds, flashing, onOpen }: CaseListProps) {
         badge: <CaseState row={row} kinds={kinds} />,
         meta: (
           <>
-            <DueBadge state={row.clock.state} remaining={remainingOf(row.clock)} dueAt={row.clock.dueAt} />
+            <CaseDue clock={row.clock} />
             <span>{row.place}</span>
             <CaseMarks {...row} />
             {flashing.has(row.id) && <strong data-flash>{t('inbox.flash')}</strong>}

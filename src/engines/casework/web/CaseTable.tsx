@@ -1,7 +1,8 @@
-import { type Column, DataTable, DateText, DueBadge, StateBadge } from '#web/ui/index.ts';
+import { type Column, DataTable, DateText, StateBadge } from '#web/ui/index.ts';
+import { CaseDue } from './CaseDue.tsx';
 import { CaseMarks } from './CaseMarks.tsx';
 import type { CaseRow } from './inbox-query.ts';
-import { type CaseKind, remainingOf, useCaseMessages } from './words.ts';
+import { type CaseKind, useCaseMessages } from './words.ts';
 
 export interface CaseListProps {
   readonly rows: readonly CaseRow[];
@@ -33,7 +34,7 @@ export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListPr
       key: 'due',
       header: t('column.due'),
       width: '11rem',
-      cell: (row) => <DueBadge state={row.clock.state} remaining={remainingOf(row.clock)} dueAt={row.clock.dueAt} />,
+      cell: (row) => <CaseDue clock={row.clock} />,
     },
     {
       key: 'state',
@@ -41,11 +42,26 @@ export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListPr
       width: '6.5rem',
       cell: (row) => <CaseState row={row} kinds={kinds} />,
     },
-    { key: 'category', header: t('column.category'), width: '9rem', cell: (row) => kinds[row.kind]?.category(row.category) ?? row.category },
+    {
+      key: 'category',
+      header: t('column.category'),
+      width: '9rem',
+      cell: (row) => kinds[row.kind]?.category(row.category) ?? row.category,
+    },
     { key: 'place', header: t('column.place'), width: '10rem', cell: (row) => row.place },
     { key: 'holder', header: t('column.holder'), width: '10rem', cell: (row) => row.holder.name },
-    { key: 'opened', header: t('column.opened'), width: '8.5rem', cell: (row) => <DateText value={row.openedAt} /> },
-    { key: 'number', header: t('column.number'), width: '9.5rem', cell: (row) => <span className="whitespace-nowrap">{row.number}</span> },
+    {
+      key: 'opened',
+      header: t('column.opened'),
+      width: '8.5rem',
+      cell: (row) => <DateText value={row.openedAt} />,
+    },
+    {
+      key: 'number',
+      header: t('column.number'),
+      width: '9.5rem',
+      cell: (row) => <span className="whitespace-nowrap">{row.number}</span>,
+    },
   ];
   return (
     <DataTable

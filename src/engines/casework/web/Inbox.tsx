@@ -5,7 +5,14 @@ import { Button, EmptyState, ErrorState, LoadingState, LoadMore, PageTitle, Tabs
 import { CaseCards } from './CaseCards.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { InboxTools } from './InboxTools.tsx';
-import { type CaseRow, type InboxTab, tabs, useInbox, useInboxCounts, useInboxFilters } from './inbox-query.ts';
+import {
+  type CaseRow,
+  type InboxTab,
+  tabs,
+  useInbox,
+  useInboxCounts,
+  useInboxFilters,
+} from './inbox-query.ts';
 import { useLiveState } from './live.tsx';
 import { useInboxKeys } from './use-inbox-keys.ts';
 import { useLiveInbox } from './use-live-inbox.ts';
@@ -49,7 +56,13 @@ export function Inbox({ home, kinds }: InboxProps) {
     <>
       <PageTitle over={home.name}>{t('inbox.title')}</PageTitle>
       <Tabs label={t('inbox.view')} tabs={items} value={filters.tab} onChange={(tab) => change({ tab })}>
-        <InboxTools home={home} kinds={kinds} filters={filters} onChange={change} onClear={filtered ? clear : null} />
+        <InboxTools
+          home={home}
+          kinds={kinds}
+          filters={filters}
+          onChange={change}
+          onClear={filtered ? clear : null}
+        />
         <div role="status" className="mb-2 empty:hidden">
           {live.waiting > 0 && (
             <Button icon="refresh" kind="quiet" onClick={live.refresh}>
@@ -61,9 +74,19 @@ export function Inbox({ home, kinds }: InboxProps) {
         {list.isError && rows.length === 0 && <ErrorState error={list.error} onRetry={list.refetch} />}
         {list.isError && rows.length > 0 && <ErrorState error={list.error} onRetry={list.refetch} inline />}
         {list.isSuccess && rows.length === 0 && (
-          <Nothing tab={filters.tab} filtered={filtered} onClear={clear} onAll={() => change({ tab: 'territory' })} />
+          <Nothing
+            tab={filters.tab}
+            filtered={filtered}
+            onClear={clear}
+            onAll={() => change({ tab: 'territory' })}
+          />
         )}
-        {rows.length > 0 && (narrow ? <CaseCards {...shown} /> : <CaseTable {...shown} caption={t(`inbox.tab.${filters.tab}`)} />)}
+        {rows.length > 0 &&
+          (narrow ? (
+            <CaseCards {...shown} />
+          ) : (
+            <CaseTable {...shown} caption={t(`inbox.tab.${filters.tab}`)} />
+          ))}
         {rows.length > 0 && (
           <LoadMore
             shown={rows.length}
@@ -98,7 +121,13 @@ function Nothing({ tab, filtered, onClear, onAll }: NothingProps) {
       </EmptyState>
     );
   }
-  const help = { mine: 'mineHelp', atRisk: 'clockHelp', overdue: 'clockHelp', paused: 'pausedHelp', territory: 'territoryHelp' } as const;
+  const help = {
+    mine: 'mineHelp',
+    atRisk: 'clockHelp',
+    overdue: 'clockHelp',
+    paused: 'pausedHelp',
+    territory: 'territoryHelp',
+  } as const;
   return (
     <EmptyState
       title={t(`inbox.empty.${tab}`)}

@@ -66,7 +66,10 @@ export function useInbox(filters: InboxFilters) {
   return useInfiniteQuery({
     queryKey: inboxKey(filters),
     queryFn: ({ pageParam, signal }) =>
-      casework.inbox({ query: { ...queryOf(filters), limit: PAGE, ...(pageParam !== '' && { after: pageParam }) }, signal }),
+      casework.inbox({
+        query: { ...queryOf(filters), limit: PAGE, ...(pageParam !== '' && { after: pageParam }) },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     // Only this person moves the rows: by asking, or by pressing the announcement.

@@ -2,7 +2,15 @@
 // flashes once; what is new or gone is only counted, until the reader asks for it.
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { casework, countsKey, type CaseRow, type InboxFilters, inboxKey, type InboxPages, queryOf } from './inbox-query.ts';
+import {
+  type CaseRow,
+  casework,
+  countsKey,
+  type InboxFilters,
+  type InboxPages,
+  inboxKey,
+  queryOf,
+} from './inbox-query.ts';
 import { useCaseEvents } from './live.tsx';
 
 const SETTLE_MS = 900;
@@ -38,7 +46,10 @@ export function useLiveInbox(filters: InboxFilters) {
     const moved = [...ids].filter((id) => shown.has(id) !== now.has(id));
     queries.setQueryData<InfiniteData<InboxPages['pages'][number]>>(key, {
       ...before,
-      pages: before.pages.map((page) => ({ ...page, cases: page.cases.map((row) => now.get(row.id) ?? row) })),
+      pages: before.pages.map((page) => ({
+        ...page,
+        cases: page.cases.map((row) => now.get(row.id) ?? row),
+      })),
     });
     if (moved.length > 0) setWaiting((known) => new Set([...known, ...moved]));
     if (changed.length > 0) {

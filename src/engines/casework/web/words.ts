@@ -1,6 +1,8 @@
 // The words of this engine's pages, and the shapes in which a module tells how its own cases are called.
+import type { Answer } from '#kernel/contract.ts';
 import { useProblemWords, useWordOf, type WordOf } from '#web/app/words.ts';
 import { type Option, type ProblemWords, type Remaining, type Tone, useMessages } from '#web/ui/index.ts';
+import type { caseworkApi } from '../contract.ts';
 import { en } from '../messages/en.ts';
 import { zhCN } from '../messages/zh-CN.ts';
 
@@ -17,15 +19,17 @@ export interface CaseKind {
   readonly category: (code: string) => string;
 }
 
-interface Clock {
-  readonly remaining: number | null;
-  readonly limit: { readonly unit: 'WORK_HOUR' | 'WORK_DAY' | 'CALENDAR_DAY' | 'HOUR' };
-}
+export type ClockView = Answer<typeof caseworkApi.inbox>['cases'][number]['clock'];
 
-const units = { WORK_HOUR: 'workingHours', WORK_DAY: 'workingDays', CALENDAR_DAY: 'days', HOUR: 'hours' } as const;
+const units = {
+  WORK_HOUR: 'workingHours',
+  WORK_DAY: 'workingDays',
+  CALENDAR_DAY: 'days',
+  HOUR: 'hours',
+} as const;
 
 /** Nothing when less than one unit is left: the badge then counts hours and minutes to the due instant. */
-export function remainingOf(clock: Clock): Remaining | undefined {
+export function remainingOf(clock: ClockView): Remaining | undefined {
   const value = Math.abs(Math.trunc(clock.remaining ?? 0));
   return value === 0 ? undefined : { value, unit: units[clock.limit.unit] };
 }

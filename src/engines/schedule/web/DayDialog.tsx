@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { Button, Dialog, ErrorState, Field, RadioGroup, TextInput, useToast } from '#web/ui/index.ts';
-import { type DayKind, type SpecialDay, schedule, yearKey } from './year-days.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
+import { type DayKind, type SpecialDay, schedule, yearKey } from './year-days.ts';
 
 export interface DayDialogProps {
   readonly date: string;
@@ -28,7 +28,8 @@ export function DayDialog({ date, special, onClose }: DayDialogProps) {
   const [tried, setTried] = useState(false);
   const missing = tried && reason.trim() === '' ? t('reasonMissing') : undefined;
   const save = useMutation({
-    mutationFn: () => schedule.setDay({ params: { date }, body: { kind, name, nameEn, reason }, idempotencyKey: key }),
+    mutationFn: () =>
+      schedule.setDay({ params: { date }, body: { kind, name, nameEn, reason }, idempotencyKey: key }),
     onSuccess: ({ year, recomputed }) => {
       queries.setQueryData(yearKey(year.year), year);
       toast({ text: t('saved', { date, n: recomputed }), tone: 'done' });

@@ -1,6 +1,6 @@
 import { useLocale } from '#web/ui/index.ts';
-import { type Day, daysOf, type SpecialDay, today } from './year-days.ts';
 import { useCalendarMessages } from './words.ts';
+import { type Day, daysOf, type SpecialDay, today } from './year-days.ts';
 
 export interface MonthProps {
   readonly year: number;
@@ -68,7 +68,12 @@ function DayCell({ day, special, onDay }: DayCellProps) {
   const t = useCalendarMessages();
   const english = useLocale() === 'en';
   const kind = special?.kind ?? (day.weekday > 5 ? 'weekend' : 'ordinary');
-  const words = { holiday: t('holidayName'), workday: t('workdayName'), weekend: t('weekend'), ordinary: t('ordinaryName') };
+  const words = {
+    holiday: t('holidayName'),
+    workday: t('workdayName'),
+    weekend: t('weekend'),
+    ordinary: t('ordinaryName'),
+  };
   const name = english ? special?.nameEn : special?.name;
   const label = name
     ? t('dayLabelNamed', { date: day.date, kind: words[kind], name })
@@ -77,23 +82,24 @@ function DayCell({ day, special, onDay }: DayCellProps) {
   const content = (
     <>
       {day.number}
-      {special && (
-        <sup className="absolute top-0 right-0.5 text-xs leading-none" aria-hidden>
-          {t(special.kind)}
-        </sup>
-      )}
+      {special && <sup className="absolute top-0 right-0.5 text-xs leading-none">{t(special.kind)}</sup>}
+      {(special || onDay) && <span className="l-unseen"> {label}</span>}
     </>
   );
   if (!onDay) {
     return (
       <span className={look} title={special && label}>
-        <span aria-hidden={special !== undefined}>{content}</span>
-        {special && <span className="l-unseen">{label}</span>}
+        {content}
       </span>
     );
   }
   return (
-    <button type="button" className={`${look} hover:bg-brand-wash`} aria-label={label} title={label} onClick={() => onDay(day.date)}>
+    <button
+      type="button"
+      className={`${look} hover:bg-brand-wash`}
+      title={label}
+      onClick={() => onDay(day.date)}
+    >
       {content}
     </button>
   );

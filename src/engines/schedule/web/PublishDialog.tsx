@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { Button, Dialog, ErrorState, Field, TextInput, useToast } from '#web/ui/index.ts';
-import { schedule, yearKey } from './year-days.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
+import { schedule, yearKey } from './year-days.ts';
 
 const FORM = 'calendar-publish';
 

@@ -1,12 +1,23 @@
 // The working calendar of one year: twelve months, and the same as a list.
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { Button, Callout, DataTable, ErrorState, LoadingState, Link, PageTitle, Section, StateBadge, useLocale } from '#web/ui/index.ts';
+import {
+  Button,
+  Callout,
+  DataTable,
+  ErrorState,
+  Link,
+  LoadingState,
+  PageTitle,
+  Section,
+  StateBadge,
+  useLocale,
+} from '#web/ui/index.ts';
 import { DayDialog } from './DayDialog.tsx';
 import { Month } from './Month.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
-import { type CalendarYear, today, useYear } from './year-days.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
+import { type CalendarYear, today, useYear } from './year-days.ts';
 
 const FIRST = 2020;
 const LAST = 2100;
@@ -61,7 +72,9 @@ function YearView({ calendar, mayManage }: { calendar: CalendarYear; mayManage: 
         <StateBadge tone={published ? 'done' : 'risk'} icon={published ? 'check' : 'alert'}>
           {t(calendar.status)}
         </StateBadge>
-        {calendar.source !== '' && <span className="text-ink-soft text-sm">{t('source', { source: calendar.source })}</span>}
+        {calendar.source !== '' && (
+          <span className="text-ink-soft text-sm">{t('source', { source: calendar.source })}</span>
+        )}
         <Legend />
         {mayManage && !published && (
           <Button icon="check" onClick={() => setPublishing(true)}>
@@ -76,10 +89,16 @@ function YearView({ calendar, mayManage }: { calendar: CalendarYear; mayManage: 
       )}
       <p className="mb-3 text-ink-soft text-sm">{t(mayManage ? 'editHint' : 'readOnly')}</p>
       <div
-        className={`grid grid-cols-1 gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4 ${published ? '' : 'border-2 border-risk border-dashed p-4'}`}
+        className={`grid grid-cols-1 items-start gap-x-8 gap-y-5 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4 ${published ? '' : 'border-2 border-risk border-dashed p-4'}`}
       >
         {months.map((month) => (
-          <Month key={month} year={calendar.year} month={month} special={special} onDay={mayManage ? setEditing : null} />
+          <Month
+            key={month}
+            year={calendar.year}
+            month={month}
+            special={special}
+            onDay={mayManage ? setEditing : null}
+          />
         ))}
       </div>
       <Section title={t('list')}>
@@ -94,13 +113,19 @@ function YearView({ calendar, mayManage }: { calendar: CalendarYear; mayManage: 
               key: 'kind',
               header: t('listKind'),
               width: '11rem',
-              cell: (day) => <StateBadge tone={day.kind === 'holiday' ? 'done' : 'risk'}>{t(`${day.kind}Name`)}</StateBadge>,
+              cell: (day) => (
+                <StateBadge tone={day.kind === 'holiday' ? 'done' : 'risk'}>
+                  {t(`${day.kind}Name`)}
+                </StateBadge>
+              ),
             },
             { key: 'name', header: t('listName'), cell: (day) => (english ? day.nameEn : day.name) },
           ]}
         />
       </Section>
-      {editing !== null && <DayDialog date={editing} special={special.get(editing)} onClose={() => setEditing(null)} />}
+      {editing !== null && (
+        <DayDialog date={editing} special={special.get(editing)} onClose={() => setEditing(null)} />
+      )}
       {publishing && <PublishDialog year={calendar.year} onClose={() => setPublishing(false)} />}
     </>
   );
@@ -111,10 +136,12 @@ function Legend() {
   return (
     <ul className="flex flex-wrap gap-x-4 text-sm" aria-label={t('legend')}>
       <li>
-        <span className="rounded-sm bg-done-wash px-1.5 font-semibold text-done">{t('holiday')}</span> {t('holidayName')}
+        <span className="rounded-sm bg-done-wash px-1.5 font-semibold text-done">{t('holiday')}</span>{' '}
+        {t('holidayName')}
       </li>
       <li>
-        <span className="rounded-sm bg-risk-wash px-1.5 font-semibold text-risk">{t('workday')}</span> {t('workdayName')}
+        <span className="rounded-sm bg-risk-wash px-1.5 font-semibold text-risk">{t('workday')}</span>{' '}
+        {t('workdayName')}
       </li>
     </ul>
   );

@@ -26,7 +26,6 @@ export const residentEn = {
     mine: 'Reported by me',
     report: 'Report a problem',
     signOut: 'Sign out',
-    signedOut: 'Signed out.',
     shared: 'On a public machine, please sign out before you leave.',
     staff: 'You are signed in with a staff account ({name}). Sign out first to use your phone number.',
     desk: 'To the desk',

@@ -24,7 +24,6 @@ export const residentZhCN = {
     mine: '我反映的',
     report: '我要反映问题',
     signOut: '退出登录',
-    signedOut: '已退出登录。',
     shared: '如果是公用的机器，离开前请退出。',
     staff: '您现在用的是工作账号（{name}）。要用手机号登录，请先退出。',
     desk: '去工作台',

@@ -118,7 +118,9 @@ export const reporterEn = {
       'After the answer, please look: confirm if it is solved; if it is not, say so and the level above reviews it.',
     nextSilence:
       'Only if we hear nothing from you for {days} working days after the answer is it closed as not disputed. The exact day will be shown.',
-    kept: 'This is kept under “Reported by me” on this device. If it is someone else’s phone or a public machine, please remove it when you have finished.',
+    kept: 'This is kept under “Reported by me” on this device. If it is someone else’s phone or a public machine, please do not leave it here.',
+    forget: 'Do not keep it on this device',
+    forgotten: 'Not kept on this device. Please keep number and code safe.',
     follow: 'Follow it',
     another: 'Report something else',
     gone: 'There is no new receipt here',

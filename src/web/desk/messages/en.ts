@@ -6,7 +6,11 @@ export const en = {
   go: 'Open: {page}',
   switchTo: 'Act as: {post}',
   place: 'Current region',
-  live: { live: 'Live', connecting: 'Reconnecting', help: 'New and changed matters are announced in the list' },
+  live: {
+    live: 'Live',
+    connecting: 'Reconnecting',
+    help: 'New and changed matters are announced in the list',
+  },
   keys: {
     title: 'Keys',
     button: 'Show the keys',

@@ -1,10 +1,10 @@
 // Words of the desk's shell.
 export const zhCN = {
   nav: { inbox: '收件箱', grid: '网格', audit: '审计', accounts: '账号', calendar: '工作日历' },
-  go: '打开:{page}',
-  switchTo: '换到岗位:{post}',
+  go: '打开：{page}',
+  switchTo: '换到岗位：{post}',
   place: '当前区划',
-  live: { live: '实时', connecting: '正在重连', help: '有新的或变动的事,列表会自动提示' },
+  live: { live: '实时', connecting: '正在重连', help: '有新的或变动的事，列表会自动提示' },
   keys: {
     title: '快捷键',
     button: '快捷键说明',
@@ -22,9 +22,14 @@ export const zhCN = {
     action: '按钮上写着的字母就是它的快捷键',
     next: '打开下一件待办',
     print: '打印本件',
-    note: '正在输入文字时,字母键只用来打字。',
+    note: '正在输入文字时，字母键只用来打字。',
   },
-  idle: { title: '很久没有操作了', help: '{time} 后自动退出。写了一半的内容会留着。', stay: '继续使用', leave: '现在退出' },
+  idle: {
+    title: '很久没有操作了',
+    help: '{time} 后自动退出。写了一半的内容会留着。',
+    stay: '继续使用',
+    leave: '现在退出',
+  },
   seconds: '{n} 秒',
-  home: { none: '这个岗位在工作台上没有要办的事', noneHelp: '如果应该有,请联系本级安全管理员核对岗位。' },
+  home: { none: '这个岗位在工作台上没有要办的事', noneHelp: '如果应该有，请联系本级安全管理员核对岗位。' },
 } as const;

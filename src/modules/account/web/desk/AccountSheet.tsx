@@ -4,7 +4,7 @@ import { Button, Facts, Section, Sheet } from '#web/ui/index.ts';
 import type { Account, Post } from '../session.ts';
 import { AccountStatus, type Invited } from './AccountsPage.tsx';
 import { GrantPost } from './GrantPost.tsx';
-import { type Reasoned, ReasonDialog } from './ReasonDialog.tsx';
+import { ReasonDialog, type Reasoned } from './ReasonDialog.tsx';
 import { useDeskMessages, usePostName } from './words.ts';
 
 export interface AccountSheetProps {
@@ -40,7 +40,10 @@ export function AccountSheet({ account, home, onClose, onInvited }: AccountSheet
         {account.posts.length === 0 && <p className="text-ink-soft">{t('accounts.noPosts')}</p>}
         <ul>
           {account.posts.map((post) => (
-            <li key={post.id} className="flex flex-wrap items-center gap-3 border-line border-t py-2 first:border-t-0">
+            <li
+              key={post.id}
+              className="flex flex-wrap items-center gap-3 border-line border-t py-2 first:border-t-0"
+            >
               <span className="flex-1">
                 {postName(post)}
                 <br />

@@ -44,7 +44,9 @@ export default function AccountsPage() {
   const list = useInfiniteQuery({
     queryKey: [...accountsKey, q],
     queryFn: ({ pageParam }) =>
-      accounts.list({ query: { limit: 50, ...(q !== '' && { q }), ...(pageParam !== '' && { after: pageParam }) } }),
+      accounts.list({
+        query: { limit: 50, ...(q !== '' && { q }), ...(pageParam !== '' && { after: pageParam }) },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -84,7 +86,13 @@ export default function AccountsPage() {
         />
       )}
       {chosen && home && (
-        <AccountSheet key={chosen.id} account={chosen} home={home} onClose={() => setOpen(null)} onInvited={setInvited} />
+        <AccountSheet
+          key={chosen.id}
+          account={chosen}
+          home={home}
+          onClose={() => setOpen(null)}
+          onInvited={setInvited}
+        />
       )}
       {creating && <CreateAccount onClose={() => setCreating(false)} onInvited={invite} />}
       {invited && (
@@ -123,7 +131,12 @@ function AccountTable({ rows, activeKey, onOpen }: AccountTableProps) {
       }
       columns={[
         { key: 'name', header: t('accounts.name'), width: '12rem', cell: (account) => account.name },
-        { key: 'login', header: t('accounts.login'), width: '16rem', cell: (account) => <code className="font-mono">{account.login}</code> },
+        {
+          key: 'login',
+          header: t('accounts.login'),
+          width: '16rem',
+          cell: (account) => <code className="font-mono">{account.login}</code>,
+        },
         {
           key: 'posts',
           header: t('accounts.posts'),
@@ -134,7 +147,12 @@ function AccountTable({ rows, activeKey, onOpen }: AccountTableProps) {
               account.posts.map(postName).join(';')
             ),
         },
-        { key: 'status', header: t('accounts.status'), width: '16rem', cell: (account) => <AccountStatus account={account} /> },
+        {
+          key: 'status',
+          header: t('accounts.status'),
+          width: '16rem',
+          cell: (account) => <AccountStatus account={account} />,
+        },
       ]}
     />
   );
@@ -147,7 +165,9 @@ export function AccountStatus({ account }: { account: Account }) {
     <span className="inline-flex flex-wrap gap-1">
       {account.disabled && <StateBadge tone="late">{t('accounts.disabled')}</StateBadge>}
       {account.lockedUntil !== null && (
-        <StateBadge tone="risk">{t('accounts.locked', { time: format(account.lockedUntil, 'time') })}</StateBadge>
+        <StateBadge tone="risk">
+          {t('accounts.locked', { time: format(account.lockedUntil, 'time') })}
+        </StateBadge>
       )}
       {!account.totp && <StateBadge tone="hold">{t('accounts.noTotp')}</StateBadge>}
       {!account.disabled && account.totp && <StateBadge tone="done">{t('accounts.active')}</StateBadge>}

@@ -1,5 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Callout, DataTable, DateText, EmptyState, ErrorState, Facts, LoadingState, Section } from '#web/ui/index.ts';
+import {
+  Button,
+  Callout,
+  DataTable,
+  DateText,
+  EmptyState,
+  ErrorState,
+  Facts,
+  LoadingState,
+  Section,
+} from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
@@ -32,8 +42,19 @@ export function AuditSeals() {
           }
           columns={[
             { key: 'no', header: t('audit.no'), width: '6rem', align: 'end', cell: (seal) => seal.no },
-            { key: 'at', header: t('audit.at'), width: '10rem', cell: (seal) => <DateText value={seal.at} /> },
-            { key: 'count', header: t('audit.count'), width: '7rem', align: 'end', cell: (seal) => seal.count.toLocaleString('en-US') },
+            {
+              key: 'at',
+              header: t('audit.at'),
+              width: '10rem',
+              cell: (seal) => <DateText value={seal.at} />,
+            },
+            {
+              key: 'count',
+              header: t('audit.count'),
+              width: '7rem',
+              align: 'end',
+              cell: (seal) => seal.count.toLocaleString('en-US'),
+            },
             { key: 'root', header: t('audit.root'), cell: (seal) => short(seal.root) },
             { key: 'previous', header: t('audit.previous'), cell: (seal) => short(seal.previous) },
             { key: 'signature', header: t('audit.signature'), cell: (seal) => short(seal.signature) },
@@ -47,7 +68,9 @@ export function AuditSeals() {
             { label: t('audit.waiting'), value: t('audit.rows', { n: unsealed }) },
           ]}
         />
-        <pre className="mt-2 select-all overflow-auto border border-line bg-raised p-3 font-mono text-sm">{publicKey}</pre>
+        <pre className="mt-2 select-all overflow-auto border border-line bg-raised p-3 font-mono text-sm">
+          {publicKey}
+        </pre>
       </Section>
     </>
   );

@@ -33,7 +33,9 @@ export function AuditTrail() {
   const trail = useInfiniteQuery({
     queryKey: ['audit', 'trail', filters],
     queryFn: ({ pageParam }) =>
-      accounts.auditTrail({ query: { limit: 50, ...filters, ...(pageParam !== '' && { after: pageParam }) } }),
+      accounts.auditTrail({
+        query: { limit: 50, ...filters, ...(pageParam !== '' && { after: pageParam }) },
+      }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -43,7 +45,12 @@ export function AuditTrail() {
     <>
       <Toolbar label={t('audit.view')}>
         <Field label={t('audit.action')}>
-          <TextInput value={typed.action} onChange={set('action')} placeholder={t('audit.actionHint')} maxLength={60} />
+          <TextInput
+            value={typed.action}
+            onChange={set('action')}
+            placeholder={t('audit.actionHint')}
+            maxLength={60}
+          />
         </Field>
         <Field label={t('audit.subjectId')}>
           <TextInput value={typed.subjectId} onChange={set('subjectId')} maxLength={60} />
@@ -73,14 +80,24 @@ export function AuditTrail() {
             </EmptyState>
           }
           columns={[
-            { key: 'at', header: t('audit.at'), width: '9rem', cell: (event) => <DateText value={event.at} /> },
+            {
+              key: 'at',
+              header: t('audit.at'),
+              width: '9rem',
+              cell: (event) => <DateText value={event.at} />,
+            },
             {
               key: 'who',
               header: t('audit.who'),
               width: '14rem',
               cell: (event) => [event.who, word(`role.${event.role}`)].filter(Boolean).join(' · '),
             },
-            { key: 'action', header: t('audit.action'), width: '15rem', cell: (event) => <code className="font-mono">{event.action}</code> },
+            {
+              key: 'action',
+              header: t('audit.action'),
+              width: '15rem',
+              cell: (event) => <Act action={event.action} />,
+            },
             {
               key: 'subject',
               header: t('audit.subject'),
@@ -94,14 +111,21 @@ export function AuditTrail() {
                 </button>
               ),
             },
-            { key: 'purpose', header: t('audit.purpose'), width: '7rem', cell: (event) => event.purpose },
+            {
+              key: 'purpose',
+              header: t('audit.purpose'),
+              width: '7rem',
+              cell: (event) => word(`why.${event.purpose}`),
+            },
             { key: 'place', header: t('audit.place'), width: '10rem', cell: (event) => event.place },
             {
               key: 'sealed',
               header: t('audit.sealed'),
               width: '7rem',
               cell: (event) => (
-                <StateBadge tone={event.sealed ? 'done' : 'hold'}>{t(event.sealed ? 'audit.sealed' : 'audit.unsealed')}</StateBadge>
+                <StateBadge tone={event.sealed ? 'done' : 'hold'}>
+                  {t(event.sealed ? 'audit.sealed' : 'audit.unsealed')}
+                </StateBadge>
               ),
             },
           ]}
@@ -115,6 +139,16 @@ export function AuditTrail() {
           onMore={() => void trail.fetchNextPage()}
         />
       )}
+    </>
+  );
+}
+
+/** In words where there are words, and always as the code the filter asks for. */
+function Act({ action }: { action: string }) {
+  const word = useDeskWordOf();
+  return (
+    <>
+      {word(`act.${action}`)} <code className="font-mono text-ink-soft text-sm">{action}</code>
     </>
   );
 }

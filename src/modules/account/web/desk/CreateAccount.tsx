@@ -9,7 +9,13 @@ import { useAccountProblems, useDeskMessages } from './words.ts';
 const FORM = 'new-account';
 const wellFormed = /^[a-z0-9][a-z0-9._-]*$/;
 
-export function CreateAccount({ onClose, onInvited }: { onClose: () => void; onInvited: (made: Invited) => void }) {
+export function CreateAccount({
+  onClose,
+  onInvited,
+}: {
+  onClose: () => void;
+  onInvited: (made: Invited) => void;
+}) {
   const t = useDeskMessages();
   const problems = useAccountProblems();
   const [id] = useState(uuidv7);

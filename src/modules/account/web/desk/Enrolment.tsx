@@ -10,7 +10,13 @@ export function Enrolment({ qr, secret }: { qr: string | null; secret: string | 
         {t('signIn.enrolStep2')}
         <div className="mt-2 flex flex-wrap items-center gap-4">
           {qr !== null && (
-            <img src={asImage(qr)} alt={t('signIn.qr')} width={176} height={176} className="border border-line" />
+            <img
+              src={asImage(qr)}
+              alt={t('signIn.qr')}
+              width={176}
+              height={176}
+              className="border border-line"
+            />
           )}
           {secret !== null && (
             <p>

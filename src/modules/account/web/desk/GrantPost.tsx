@@ -3,7 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { regionSource } from '#engines/region/web/region-nodes.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { Button, Dialog, ErrorState, Field, type RegionNode, RegionPicker, Select, TextInput } from '#web/ui/index.ts';
+import {
+  Button,
+  Dialog,
+  ErrorState,
+  Field,
+  type RegionNode,
+  RegionPicker,
+  Select,
+  TextInput,
+} from '#web/ui/index.ts';
 import { ROLES, roles } from '../../roles.ts';
 import { type Account, accounts, type Post, type Role } from '../session.ts';
 import { useManage } from './use-manage.ts';
@@ -35,7 +44,8 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
     enabled: chosen?.ofOrganisation === true && where !== null,
   });
   const here = (bodies.data ?? []).filter((body) => String(body.code) === where?.code);
-  const ready = chosen !== undefined && where !== null && from !== '' && (!chosen.ofOrganisation || org !== '');
+  const ready =
+    chosen !== undefined && where !== null && from !== '' && (!chosen.ofOrganisation || org !== '');
   const grant = useManage<{ role: Role; code: number }>(
     (form, idempotencyKey) =>
       accounts.grantPost({
@@ -94,8 +104,16 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
           </>
         )}
         {chosen?.ofOrganisation && where && bodies.isSuccess && (
-          <Field label={t('accounts.org')} required {...(here.length === 0 && { error: t('accounts.orgNone') })}>
-            <Select value={org} options={here.map((body) => ({ value: body.id, label: body.name }))} onChange={setOrg} />
+          <Field
+            label={t('accounts.org')}
+            required
+            {...(here.length === 0 && { error: t('accounts.orgNone') })}
+          >
+            <Select
+              value={org}
+              options={here.map((body) => ({ value: body.id, label: body.name }))}
+              onChange={setOrg}
+            />
           </Field>
         )}
         <div className="grid grid-cols-2 gap-3">

@@ -24,7 +24,12 @@ export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogP
   const problems = useAccountProblems();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const said = { endPost: 'ended', disable: 'disabledDone', enable: 'enabledDone', reset: 'linkTitle' } as const;
+  const said = {
+    endPost: 'ended',
+    disable: 'disabledDone',
+    enable: 'enabledDone',
+    reset: 'linkTitle',
+  } as const;
   const change = useManage<string>((text, idempotencyKey) => send(text, idempotencyKey), {
     said: t(`accounts.${said[act.kind]}`),
     onDone: onClose,
@@ -32,7 +37,8 @@ export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogP
 
   async function send(text: string, idempotencyKey: string): Promise<Account> {
     const call = { params: { id: account.id }, body: { reason: text }, idempotencyKey };
-    if (act.kind === 'endPost') return accounts.endPost({ ...call, params: { id: account.id, post: act.post } });
+    if (act.kind === 'endPost')
+      return accounts.endPost({ ...call, params: { id: account.id, post: act.post } });
     if (act.kind === 'disable') return accounts.disable(call);
     if (act.kind === 'enable') return accounts.enable(call);
     const made = await accounts.reset(call);
@@ -40,7 +46,8 @@ export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogP
     return made.account;
   }
 
-  const title = act.kind === 'endPost' ? t('accounts.endPostTitle', { post: act.name }) : t(`accounts.${act.kind}`);
+  const title =
+    act.kind === 'endPost' ? t('accounts.endPostTitle', { post: act.name }) : t(`accounts.${act.kind}`);
   return (
     <Dialog
       open

@@ -26,7 +26,11 @@ export default function RedeemPage() {
     return (
       <>
         <PageTitle>{t('redeem.title')}</PageTitle>
-        <EmptyState title={t('redeem.missing')} icon="lock" action={<Link to="/">{t('redeem.toSignIn')}</Link>}>
+        <EmptyState
+          title={t('redeem.missing')}
+          icon="lock"
+          action={<Link to="/">{t('redeem.toSignIn')}</Link>}
+        >
           {t('redeem.missingHelp')}
         </EmptyState>
       </>
@@ -47,7 +51,13 @@ export default function RedeemPage() {
   return <ChoosePassword token={token} onChallenge={setChallenge} />;
 }
 
-function ChoosePassword({ token, onChallenge }: { token: string; onChallenge: (challenge: Challenge) => void }) {
+function ChoosePassword({
+  token,
+  onChallenge,
+}: {
+  token: string;
+  onChallenge: (challenge: Challenge) => void;
+}) {
   const t = useDeskMessages();
   const words = useAccountProblems();
   const [password, setPassword] = useState('');

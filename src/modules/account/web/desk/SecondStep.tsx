@@ -28,7 +28,8 @@ export function SecondStep({ challenge, onDone, onAgain }: SecondStepProps) {
   const [code, setCode] = useState('');
   const left = useCountdown(challenge.since + CHALLENGE_MS);
   const step = useMutation({
-    mutationFn: () => accounts.secondStep({ body: { challenge: challenge.challenge, code: code.replaceAll(/\s/g, '') } }),
+    mutationFn: () =>
+      accounts.secondStep({ body: { challenge: challenge.challenge, code: code.replaceAll(/\s/g, '') } }),
     onSuccess: ({ me, recoveryCodes }) => recoveryCodes.length === 0 && onDone(me),
     onError: () => setCode(''),
   });
@@ -75,7 +76,9 @@ export function SecondStep({ challenge, onDone, onAgain }: SecondStepProps) {
           <Button onClick={onAgain} kind={over ? 'primary' : 'plain'}>
             {t('signIn.again')}
           </Button>
-          {!over && <span className="text-ink-soft text-sm">{t('signIn.challenge', { time: duration(left) })}</span>}
+          {!over && (
+            <span className="text-ink-soft text-sm">{t('signIn.challenge', { time: duration(left) })}</span>
+          )}
         </div>
       </form>
     </div>

@@ -14,7 +14,8 @@ export const useAccountProblems = (): ProblemWords => useProblemWords(pairs);
 export function usePostName(): (post: Pick<Post, 'role' | 'place' | 'orgName'>) => string {
   const t = useDeskMessages();
   const word = useDeskWordOf();
-  return ({ role, place, orgName }) => t('shell.postAt', { role: word(`role.${role}`), place: orgName ?? place });
+  return ({ role, place, orgName }) =>
+    t('shell.postAt', { role: word(`role.${role}`), place: orgName ?? place });
 }
 
 /** “1 分 05 秒”; whole seconds only. */

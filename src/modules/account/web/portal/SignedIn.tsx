@@ -1,14 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button, ErrorState, Link, PageTitle, useToast } from '#web/ui/index.ts';
-import { accounts, type Me, sessionKey } from '../session.ts';
+import { Button, ErrorState, Link, PageTitle } from '#web/ui/index.ts';
+import { accounts, type Me } from '../session.ts';
 import { useProblemWords, useResidentWords } from './words.ts';
 
 export function SignedIn({ me }: { me: Me }) {
   const t = useResidentWords();
   const problemWords = useProblemWords();
-  const toast = useToast();
-  const cache = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const name = me.name ?? '';
@@ -18,10 +15,8 @@ export function SignedIn({ me }: { me: Me }) {
     setError(undefined);
     try {
       await accounts.signOut();
-      // Nothing of one person may wait in memory for the next.
-      cache.clear();
-      await cache.invalidateQueries({ queryKey: sessionKey });
-      toast({ text: t('me.signedOut') });
+      // A new page: nothing of one person may wait in memory for the next.
+      location.assign('/sign-in');
     } catch (failure) {
       setError(failure);
       setBusy(false);

@@ -29,7 +29,11 @@ export function CellMap({ cells, label, active, onActive }: CellMapProps) {
     if (!box.current) return;
     const drawn = new MapLibre({
       container: box.current,
-      style: { version: 8, sources: { cells: { type: 'geojson', data: featuresOf(latest.current.cells) } }, layers: [] },
+      style: {
+        version: 8,
+        sources: { cells: { type: 'geojson', data: featuresOf(latest.current.cells) } },
+        layers: [],
+      },
       bounds: boundsOf(latest.current.cells),
       fitBoundsOptions: { padding: 24 },
       attributionControl: false,
@@ -72,7 +76,12 @@ export function CellMap({ cells, label, active, onActive }: CellMapProps) {
   return (
     <figure>
       {/* biome-ignore lint/a11y/useSemanticElements: a canvas with controls inside is neither an image nor a figure of its own */}
-      <div ref={box} role="group" aria-label={label} className="h-80 w-full border border-line-strong xl:h-[30rem]" />
+      <div
+        ref={box}
+        role="group"
+        aria-label={label}
+        className="h-80 w-full border border-line-strong xl:h-[30rem]"
+      />
       <figcaption className="mt-1 flex flex-wrap gap-x-5 text-sm">
         <span className="inline-flex items-center gap-1.5">
           <span className="inline-block size-4 border border-line-strong bg-brand-wash" aria-hidden />

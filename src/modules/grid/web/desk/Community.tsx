@@ -1,6 +1,15 @@
 // The cells of one community, on a map and in a table that say the same.
 import { lazy, Suspense, useState } from 'react';
-import { Callout, DataTable, EmptyState, ErrorState, Link, LoadingState, Section, StateBadge } from '#web/ui/index.ts';
+import {
+  Callout,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  Link,
+  LoadingState,
+  Section,
+  StateBadge,
+} from '#web/ui/index.ts';
 import { type Cell, useCells, useGridMessages, useGridProblems } from './grid-data.ts';
 
 const CellMap = lazy(() => import('./CellMap.tsx').then((module) => ({ default: module.CellMap })));
@@ -42,7 +51,12 @@ export function Community({ code, chosen, name }: CommunityProps) {
         <Section title={t('community.map')}>
           {mapped ? (
             <Suspense fallback={<LoadingState rows={4} />}>
-              <CellMap cells={cells} label={t('community.mapLabel', { community: name })} active={active} onActive={setActive} />
+              <CellMap
+                cells={cells}
+                label={t('community.mapLabel', { community: name })}
+                active={active}
+                onActive={setActive}
+              />
               <p className="mt-1 text-ink-soft text-sm">{t('community.schematic')}</p>
             </Suspense>
           ) : (
@@ -75,7 +89,13 @@ function CellTable({ cells, active, onActive }: CellTableProps) {
       columns={[
         { key: 'name', header: t('community.cell'), cell: (cell) => cell.name },
         { key: 'officers', header: t('community.officers'), cell: (cell) => <Officers cell={cell} /> },
-        { key: 'households', header: t('community.households'), align: 'end', width: '6rem', cell: (cell) => cell.households.toLocaleString('en-US') },
+        {
+          key: 'households',
+          header: t('community.households'),
+          align: 'end',
+          width: '6rem',
+          cell: (cell) => cell.households.toLocaleString('en-US'),
+        },
         {
           key: 'open',
           header: t('community.open'),
@@ -85,7 +105,9 @@ function CellTable({ cells, active, onActive }: CellTableProps) {
             cell.openCases === 0 ? (
               '0'
             ) : (
-              <Link to={`/inbox?tab=territory&within=${cell.code}&withinName=${encodeURIComponent(cell.name)}`}>
+              <Link
+                to={`/inbox?tab=territory&within=${cell.code}&withinName=${encodeURIComponent(cell.name)}`}
+              >
                 {String(cell.openCases)} <span className="l-unseen">{t('community.seeCases')}</span>
               </Link>
             ),

@@ -1,7 +1,15 @@
 // Staffing per child region; every row opens the next level.
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { DataTable, EmptyState, ErrorState, LoadingState, Section, type Sort, StateBadge } from '#web/ui/index.ts';
+import {
+  DataTable,
+  EmptyState,
+  ErrorState,
+  LoadingState,
+  Section,
+  type Sort,
+  StateBadge,
+} from '#web/ui/index.ts';
 import { type Coverage, useCoverage, useGridMessages, useGridProblems } from './grid-data.ts';
 
 const values = {
@@ -21,7 +29,8 @@ export function CoverageTable({ code, name }: { code: number; name: string }) {
   // Where help is needed most stands first.
   const [sort, setSort] = useState<Sort>({ key: 'unstaffed', direction: 'desc' });
   if (coverage.isPending) return <LoadingState rows={5} />;
-  if (coverage.isError) return <ErrorState error={coverage.error} onRetry={coverage.refetch} words={problems} />;
+  if (coverage.isError)
+    return <ErrorState error={coverage.error} onRetry={coverage.refetch} words={problems} />;
   if (coverage.data.length === 0) {
     return (
       <EmptyState title={t('coverage.empty')} icon="map">
@@ -35,7 +44,14 @@ export function CoverageTable({ code, name }: { code: number; name: string }) {
   const cells = rows.reduce((sum, row) => sum + row.cells, 0);
   const unstaffed = rows.reduce((sum, row) => sum + row.unstaffed, 0);
   return (
-    <Section title={t('coverage.title')} actions={<Share cells={cells} unstaffed={unstaffed} />}>
+    <Section
+      title={t('coverage.title')}
+      actions={
+        <p>
+          {t('coverage.share')} <Share cells={cells} unstaffed={unstaffed} />
+        </p>
+      }
+    >
       <p className="mb-2 text-ink-soft text-sm">{t('coverage.open')}</p>
       <DataTable
         caption={t('coverage.caption', { place: name })}
@@ -46,7 +62,14 @@ export function CoverageTable({ code, name }: { code: number; name: string }) {
         onSort={setSort}
         columns={[
           { key: 'name', header: t('coverage.place'), sortable: true, cell: (row) => row.name },
-          { key: 'cells', header: t('coverage.cells'), align: 'end', width: '9rem', sortable: true, cell: (row) => row.cells.toLocaleString('en-US') },
+          {
+            key: 'cells',
+            header: t('coverage.cells'),
+            align: 'end',
+            width: '9rem',
+            sortable: true,
+            cell: (row) => row.cells.toLocaleString('en-US'),
+          },
           {
             key: 'staffed',
             header: t('coverage.staffed'),
@@ -62,9 +85,20 @@ export function CoverageTable({ code, name }: { code: number; name: string }) {
             width: '9rem',
             sortable: true,
             cell: (row) =>
-              row.unstaffed === 0 ? '0' : <StateBadge tone="late">{row.unstaffed.toLocaleString('en-US')}</StateBadge>,
+              row.unstaffed === 0 ? (
+                '0'
+              ) : (
+                <StateBadge tone="late">{row.unstaffed.toLocaleString('en-US')}</StateBadge>
+              ),
           },
-          { key: 'share', header: t('coverage.share'), align: 'end', width: '13rem', sortable: true, cell: (row) => <Share {...row} /> },
+          {
+            key: 'share',
+            header: t('coverage.share'),
+            align: 'end',
+            width: '13rem',
+            sortable: true,
+            cell: (row) => <Share {...row} />,
+          },
         ]}
       />
     </Section>

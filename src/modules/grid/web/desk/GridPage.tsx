@@ -35,16 +35,22 @@ function Grid({ code, home }: { code: number; home: number }) {
   );
 }
 
-/** Links only inside the own territory: above it there is nothing this post may read. */
-function Trail({ path, home, label }: { path: readonly Region[]; home: number; label: string }) {
-  const from = path.findIndex((region) => region.code === home);
+/** The way back up to the own region; what lies above it stands in the shell. */
+function Trail({ path: whole, home, label }: { path: readonly Region[]; home: number; label: string }) {
+  const path = whole.slice(
+    Math.max(
+      0,
+      whole.findIndex((region) => region.code === home),
+    ),
+  );
+  if (path.length < 2) return null;
   return (
     <Breadcrumb
       label={label}
       path={path.map((region, index) => ({
         key: String(region.code),
         name: region.name,
-        ...(from >= 0 && index >= from && index < path.length - 1 && { to: `/grid/${region.code}` }),
+        ...(index < path.length - 1 && { to: `/grid/${region.code}` }),
       }))}
     />
   );

@@ -20,7 +20,12 @@ export function featuresOf(cells: readonly Cell[]): CellCollection {
       .map((cell) => ({
         type: 'Feature',
         id: cell.code % 1000,
-        properties: { code: cell.code, name: cell.name, staffed: cell.officers.length > 0, open: cell.openCases },
+        properties: {
+          code: cell.code,
+          name: cell.name,
+          staffed: cell.officers.length > 0,
+          open: cell.openCases,
+        },
         geometry: { type: 'Polygon', coordinates: [closed(cell.outline)] },
       })),
   };
@@ -48,16 +53,17 @@ export const HATCH = 'hatch';
 
 /** Diagonal strokes: the missing officer must not be told by colour alone. */
 export function hatchImage(colour: string): ImageData {
-  const size = 12;
+  const size = 16;
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = size;
   const pen = canvas.getContext('2d');
   if (!pen) return new ImageData(size, size);
   pen.strokeStyle = colour;
-  pen.lineWidth = 2;
+  pen.lineWidth = 1.25;
   for (const shift of [-size, 0, size]) {
-    pen.moveTo(shift, size);
-    pen.lineTo(shift + size, 0);
+    // Beyond the edge, so that the strokes of neighbouring tiles meet.
+    pen.moveTo(shift - 2, size + 2);
+    pen.lineTo(shift + size + 2, -2);
   }
   pen.stroke();
   return pen.getImageData(0, 0, size, size);
@@ -79,7 +85,14 @@ export function layersOf(colour: (token: string) => string): LayerSpecification[
       type: 'fill',
       source,
       filter: ['==', ['get', 'staffed'], false],
-      paint: { 'fill-pattern': HATCH },
+      paint: { 'fill-color': colour('late-wash') },
+    },
+    {
+      id: 'hatch',
+      type: 'fill',
+      source,
+      filter: ['==', ['get', 'staffed'], false],
+      paint: { 'fill-pattern': HATCH, 'fill-opacity': 0.45 },
     },
     { id: 'edges', type: 'line', source, paint: { 'line-color': colour('line-strong'), 'line-width': 1 } },
     {
@@ -100,7 +113,7 @@ export function layersOf(colour: (token: string) => string): LayerSpecification[
         'text-size': 13,
         'text-font': ['sans'],
       },
-      paint: { 'text-color': colour('ink'), 'text-halo-color': colour('raised'), 'text-halo-width': 2 },
+      paint: { 'text-color': colour('ink'), 'text-halo-color': colour('raised'), 'text-halo-width': 2.5 },
     },
   ];
 }

@@ -32,5 +32,8 @@ export function useCells(code: number) {
 }
 
 export function useCoverage(code: number) {
-  return useQuery({ queryKey: ['grid', 'coverage', code], queryFn: () => grid.coverage({ params: { code } }) });
+  return useQuery({
+    queryKey: ['grid', 'coverage', code],
+    queryFn: () => grid.coverage({ params: { code } }),
+  });
 }

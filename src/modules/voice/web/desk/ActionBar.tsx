@@ -34,7 +34,14 @@ export function ActionBar({ voice, takesPart }: ActionBarProps) {
           {offered.map((name) => {
             const { key, icon, kind = 'plain' } = actionOf(name);
             return (
-              <Button key={name} kind={kind} icon={icon} wide aria-keyshortcuts={key} onClick={() => setOpen(name)}>
+              <Button
+                key={name}
+                kind={kind}
+                icon={icon}
+                wide
+                aria-keyshortcuts={key}
+                onClick={() => setOpen(name)}
+              >
                 {v(`action.${name}`)} <KeyHint keys={key} />
               </Button>
             );

@@ -20,7 +20,13 @@ export interface ActionFieldsProps {
   readonly onChange: (form: ActionForm) => void;
 }
 
-const outcomes = ['fixed', 'partly', 'planned', 'notPossible', 'notOurs'] as const satisfies readonly Outcome[];
+const outcomes = [
+  'fixed',
+  'partly',
+  'planned',
+  'notPossible',
+  'notOurs',
+] as const satisfies readonly Outcome[];
 const units = ['WORK_DAY', 'WORK_HOUR', 'CALENDAR_DAY', 'HOUR'] as const satisfies readonly Unit[];
 const reasonHints = ['passUp', 'assign', 'giveBack', 'invite', 'pause', 'refuse'] as const;
 const noteHints = ['accept', 'resume', 'contribute', 'resolve'] as const;
@@ -68,7 +74,11 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
         />
       )}
       {has('reason') && (
-        <Field label={t('form.reason')} {...(reasonHint && { hint: t(`form.reasonHint.${reasonHint}`) })} {...tell('reason')}>
+        <Field
+          label={t('form.reason')}
+          {...(reasonHint && { hint: t(`form.reasonHint.${reasonHint}`) })}
+          {...tell('reason')}
+        >
           <TextArea value={form.reason} onChange={(reason) => set({ reason })} max={500} rows={3} />
         </Field>
       )}
@@ -78,7 +88,11 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
         </Field>
       )}
       {has('note') && (
-        <Field label={t('form.note')} {...(noteHint && { hint: t(`form.noteHint.${noteHint}`) })} {...tell('note')}>
+        <Field
+          label={t('form.note')}
+          {...(noteHint && { hint: t(`form.noteHint.${noteHint}`) })}
+          {...tell('note')}
+        >
           <TextArea
             value={form.note}
             onChange={(note) => set({ note })}

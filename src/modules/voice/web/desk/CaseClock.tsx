@@ -1,6 +1,7 @@
 // The clock of a voice: due, left, limit, how long it stood still.
-import { remainingOf, useCaseMessages } from '#engines/casework/web/words.ts';
-import { Callout, DateText, DueBadge, type Fact, Facts, Section, useDateFormat } from '#web/ui/index.ts';
+import { CaseDue } from '#engines/casework/web/CaseDue.tsx';
+import { useCaseMessages } from '#engines/casework/web/words.ts';
+import { Callout, DateText, type Fact, Facts, Section, useDateFormat } from '#web/ui/index.ts';
 import type { VoiceDetail } from './voice-case.ts';
 import { useVoiceMessages } from './words.ts';
 
@@ -12,7 +13,7 @@ export function CaseClock({ voice }: { voice: VoiceDetail }) {
   const items: Fact[] = [
     {
       label: t('clock.left'),
-      value: <DueBadge state={clock.state} remaining={remainingOf(clock)} dueAt={clock.dueAt} />,
+      value: <CaseDue clock={clock} />,
     },
     ...(clock.dueAt ? [{ label: t('clock.due'), value: <DateText value={clock.dueAt} /> }] : []),
     { label: t('clock.limit'), value: v(`unit.${clock.limit.unit}`, { n: clock.limit.amount }) },

@@ -7,7 +7,16 @@ import { casework } from '#engines/casework/web/inbox-query.ts';
 import { useCaseEvents } from '#engines/casework/web/live.tsx';
 import { useCaseMessages } from '#engines/casework/web/words.ts';
 import { useSession } from '#modules/account/web/index.ts';
-import { Button, ErrorState, KeyHint, Link, LoadingState, PageTitle, Section, StateBadge } from '#web/ui/index.ts';
+import {
+  Button,
+  ErrorState,
+  KeyHint,
+  Link,
+  LoadingState,
+  PageTitle,
+  Section,
+  StateBadge,
+} from '#web/ui/index.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseClock } from './CaseClock.tsx';
 import { CaseTasks } from './CaseTasks.tsx';
@@ -37,7 +46,11 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
   const post = useSession().data?.post;
   const state = kind.state(voice.state);
   const takesPart = voice.tasks.some(
-    (task) => task.doneAt === null && task.role !== 'lead' && task.desk.code === post?.code && task.desk.org === post.org,
+    (task) =>
+      task.doneAt === null &&
+      task.role !== 'lead' &&
+      task.desk.code === post?.code &&
+      task.desk.org === post.org,
   );
   return (
     <article>

@@ -1,6 +1,7 @@
 // Who owes what on this case, each with a deadline of its own.
-import { remainingOf, useCaseMessages } from '#engines/casework/web/words.ts';
-import { DueBadge, Section, StateBadge, useDateFormat } from '#web/ui/index.ts';
+import { CaseDue } from '#engines/casework/web/CaseDue.tsx';
+import { useCaseMessages } from '#engines/casework/web/words.ts';
+import { Section, StateBadge, useDateFormat } from '#web/ui/index.ts';
 import type { Task } from './voice-case.ts';
 import { useVoiceWordOf } from './words.ts';
 
@@ -17,15 +18,16 @@ export function CaseTasks({ tasks }: { tasks: readonly Task[] }) {
     <Section title={t('task.title')}>
       <ul className="grid">
         {sorted.map((task) => (
-          <li key={task.id} className="flex flex-wrap items-center gap-x-2 border-line border-t py-1.5 first:border-t-0">
-            <StateBadge tone={task.doneAt === null ? tones[task.role] : 'neutral'}>{t(`task.role.${task.role}`)}</StateBadge>
+          <li
+            key={task.id}
+            className="flex flex-wrap items-center gap-x-2 border-line border-t py-1.5 first:border-t-0"
+          >
+            <StateBadge tone={task.doneAt === null ? tones[task.role] : 'neutral'}>
+              {t(`task.role.${task.role}`)}
+            </StateBadge>
             <span className={task.doneAt === null ? 'font-medium' : 'text-ink-soft'}>{task.desk.name}</span>
             <span className="ml-auto">
-              {task.doneAt === null ? (
-                <DueBadge state={task.clock.state} remaining={remainingOf(task.clock)} dueAt={task.clock.dueAt} />
-              ) : (
-                <Done task={task} at={task.doneAt} />
-              )}
+              {task.doneAt === null ? <CaseDue clock={task.clock} /> : <Done task={task} at={task.doneAt} />}
             </span>
           </li>
         ))}
@@ -40,7 +42,9 @@ function Done({ task, at }: { task: Task; at: string }) {
   const format = useDateFormat();
   return (
     <span className="text-ink-soft text-sm">
-      {[task.outcome && word(`action.${task.outcome}`), t('task.done', { date: format(at) })].filter(Boolean).join(' · ')}
+      {[task.outcome && word(`action.${task.outcome}`), t('task.done', { date: format(at) })]
+        .filter(Boolean)
+        .join(' · ')}
     </span>
   );
 }

@@ -35,7 +35,9 @@ export function CaseTimeline({ steps, address }: CaseTimelineProps) {
         title: (
           <>
             {word(`action.${step.action}`)}
-            {step.from !== step.to && <span className="font-normal text-ink-soft"> → {word(`state.${step.to}`)}</span>}
+            {step.from !== step.to && (
+              <span className="font-normal text-ink-soft"> → {word(`state.${step.to}`)}</span>
+            )}
           </>
         ),
         by: <By step={step} />,
@@ -45,9 +47,14 @@ export function CaseTimeline({ steps, address }: CaseTimelineProps) {
   );
 }
 
+/** Residents, with an account or without. */
+const outside = new Set(['anonymous', 'reporter', 'resident']);
+
 function By({ step }: { step: Step }) {
   const role = useRoleWordOf();
+  const t = useCaseMessages();
   const { by } = step;
+  if (outside.has(by.role)) return <>{t('timeline.reporter')}</>;
   return <>{[by.desk, role(`role.${by.role}`), by.name].filter(Boolean).join(' · ')}</>;
 }
 
@@ -56,7 +63,8 @@ const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute']);
 function StepBody({ step, address }: { step: Step; address: CaseAddress }) {
   const t = useCaseMessages();
   const ladder = useLadderWordOf();
-  const reason = step.reason !== null && /^rung\d$/.test(step.reason) ? ladder(`ladder.${step.reason}`) : step.reason;
+  const reason =
+    step.reason !== null && /^rung\d$/.test(step.reason) ? ladder(`ladder.${step.reason}`) : step.reason;
   return (
     <div className="grid gap-1">
       {step.holder && moving.has(step.action) && (

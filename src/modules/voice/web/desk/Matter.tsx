@@ -29,7 +29,9 @@ export function Matter({ voice }: { voice: VoiceDetail }) {
             { label: v('field.channel'), value: word(`channel.${voice.channel}`) },
             { label: v('field.openedAt'), value: <DateText value={voice.openedAt} /> },
             { label: v('field.phone'), value: t(voice.hasPhone ? 'phone' : 'phoneNone') },
-            ...(voice.outcome ? [{ label: v('field.outcome'), value: word(`outcome.${voice.outcome}`) }] : []),
+            ...(voice.outcome
+              ? [{ label: v('field.outcome'), value: word(`outcome.${voice.outcome}`) }]
+              : []),
             ...(voice.rating === null ? [] : [{ label: v('field.rating'), value: `${voice.rating} / 5` }]),
           ]}
         />

@@ -46,7 +46,9 @@ export function PlaceMap({ voice }: { voice: Pick<VoiceDetail, 'code' | 'lon' | 
           strokeWidth={id === voice.code ? 2 : 0.75}
         />
       ))}
-      {spot && <circle cx={spot[0]} cy={spot[1]} r={5} className="fill-late stroke-raised" strokeWidth={1.5} />}
+      {spot && (
+        <circle cx={spot[0]} cy={spot[1]} r={5} className="fill-late stroke-raised" strokeWidth={1.5} />
+      )}
     </svg>
   );
 }
@@ -71,5 +73,11 @@ function projection(points: Ring): Project {
 }
 
 function pathOf(ring: Ring, project: Project): string {
-  return `M${ring.map((point) => project(point).map((n) => n.toFixed(1)).join(' ')).join('L')}Z`;
+  return `M${ring
+    .map((point) =>
+      project(point)
+        .map((n) => n.toFixed(1))
+        .join(' '),
+    )
+    .join('L')}Z`;
 }

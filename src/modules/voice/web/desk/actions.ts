@@ -56,7 +56,10 @@ export const actions = {
     fields: ['outcome', 'note', 'photos'],
     required: ['outcome', 'note'],
     send: (s) =>
-      voices.resolve({ ...call(s), body: { note: s.form.note, outcome: s.form.outcome || 'fixed', photos: s.photos } }),
+      voices.resolve({
+        ...call(s),
+        body: { note: s.form.note, outcome: s.form.outcome || 'fixed', photos: s.photos },
+      }),
   },
   contribute: {
     key: 'F',
@@ -82,7 +85,11 @@ export const actions = {
     send: (s) =>
       voices.assign({
         ...call(s),
-        body: { to: target(s.form), reason: s.form.reason, ...(s.form.amount !== '' && { limit: limit(s.form) }) },
+        body: {
+          to: target(s.form),
+          reason: s.form.reason,
+          ...(s.form.amount !== '' && { limit: limit(s.form) }),
+        },
       }),
   },
   invite: {
@@ -90,7 +97,11 @@ export const actions = {
     icon: 'people',
     fields: ['to', 'reason', 'limit'],
     required: ['to', 'reason', 'limit'],
-    send: (s) => voices.invite({ ...call(s), body: { to: target(s.form), reason: s.form.reason, limit: limit(s.form) } }),
+    send: (s) =>
+      voices.invite({
+        ...call(s),
+        body: { to: target(s.form), reason: s.form.reason, limit: limit(s.form) },
+      }),
   },
   passUp: {
     key: 'B',
@@ -151,7 +162,9 @@ export const emptyForm: ActionForm = {
   files: [],
 };
 
-export type FormErrors = Partial<Record<FormField, 'missing' | 'missingChoice' | 'amountBad' | 'photoMissing'>>;
+export type FormErrors = Partial<
+  Record<FormField, 'missing' | 'missingChoice' | 'amountBad' | 'photoMissing'>
+>;
 
 /** What the form still lacks; the server checks again. */
 export function errorsOf(name: ActionName, form: ActionForm): FormErrors {

@@ -1,16 +1,21 @@
 // Takes one step on a voice: photos first, then the step itself, each under a key that survives retries.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { clientFor } from '#web/app/client.ts';
 import { caseworkApi } from '#engines/casework/contract.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
+import { clientFor } from '#web/app/client.ts';
 import { asProblem } from '#web/ui/index.ts';
 import { type ActionForm, type ActionName, actionOf } from './actions.ts';
 import { type Step, type VoiceDetail, voiceKey } from './voice-case.ts';
 
 const casework = clientFor(caseworkApi);
 /** The server's own state is ahead of this page. */
-const overtaken = new Set(['casework.changedMeanwhile', 'casework.wrongState', 'kernel.forbidden', 'kernel.keyReused']);
+const overtaken = new Set([
+  'casework.changedMeanwhile',
+  'casework.wrongState',
+  'kernel.forbidden',
+  'kernel.keyReused',
+]);
 
 export interface Act {
   readonly mutate: (form: ActionForm) => void;
@@ -59,7 +64,8 @@ export function useAct(name: ActionName, voice: VoiceDetail, onDone: (next: Voic
     },
     onError: async (failure) => {
       setUploading(0);
-      if (overtaken.has(asProblem(failure).code)) await queries.invalidateQueries({ queryKey: voiceKey(params) });
+      if (overtaken.has(asProblem(failure).code))
+        await queries.invalidateQueries({ queryKey: voiceKey(params) });
     },
   });
   const conflict = step.error !== null && overtaken.has(asProblem(step.error).code);

@@ -22,5 +22,9 @@ export function useVoice(address: CaseAddress) {
 }
 
 export function useCategories() {
-  return useQuery({ queryKey: ['voice', 'categories'], queryFn: () => voices.categories(), staleTime: 3_600_000 });
+  return useQuery({
+    queryKey: ['voice', 'categories'],
+    queryFn: () => voices.categories(),
+    staleTime: 3_600_000,
+  });
 }

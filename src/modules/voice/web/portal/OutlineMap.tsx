@@ -53,7 +53,7 @@ export default function OutlineMap({ spot, onMark }: { spot: Spot; onMark: (poin
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a finger's short cut; the list above and the words below say the same place */}
       <svg
         viewBox={`0 0 ${width} ${draw.height}`}
-        className="block w-full max-w-sm cursor-crosshair rounded-md bg-paper-deep"
+        className="block w-full max-w-xs cursor-crosshair rounded-md bg-paper-deep"
         role="img"
         aria-label={t('where.map', { name })}
         onClick={mark}

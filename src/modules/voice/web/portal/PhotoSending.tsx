@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Button, Callout, ErrorState, Icon } from '#web/ui/index.ts';
+import { asProblem, Button, Callout, Icon, slotsOf } from '#web/ui/index.ts';
 import { voices } from './categories.ts';
 import { reporterHeader } from './kept-voices.ts';
 import { inHand } from './report-draft.ts';
@@ -62,6 +62,8 @@ export function PhotoSending({ number, secret, photos, onDone }: PhotoSendingPro
   const broken = states.filter((state) => state === 'broken').length;
   const active = states.indexOf('active');
   const total = photos.length;
+  const problem = asProblem(error);
+  const reason = problemWords(problem.code, slotsOf(problem));
   return (
     <section className="grid gap-3 print:hidden" aria-label={t('sending.label')}>
       <p role="status">
@@ -83,7 +85,7 @@ export function PhotoSending({ number, secret, photos, onDone }: PhotoSendingPro
       {active < 0 && broken > 0 && (
         <Callout tone="risk">
           <p>{t('sending.failed', { n: broken })}</p>
-          <ErrorState error={error} words={problemWords} inline />
+          {reason !== undefined && <p>{reason}</p>}
           <Button icon="refresh" onClick={() => void run(states)}>
             {t('sending.again')}
           </Button>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Callout, EmptyState, Facts, Link, PageTitle, Section } from '#web/ui/index.ts';
+import { Button, Callout, EmptyState, Facts, Link, PageTitle, Section } from '#web/ui/index.ts';
+import { dropVoice, openWith, useKeptVoices } from './kept-voices.ts';
 import { PhotoSending } from './PhotoSending.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
 import { heldReceipt, inHand } from './report-draft.ts';
@@ -79,13 +80,32 @@ export default function ReceivedPage() {
               <li>{t('received.nextSilence', { days: silenceWorkDays })}</li>
             </ol>
             <div className="mt-6 print:hidden">
-              <Callout tone="neutral" icon="lock">
-                {t('received.kept')}
-              </Callout>
+              <KeptHere number={receipt.number} secret={receipt.secret} />
             </div>
           </Section>
         </div>
       </div>
     </>
+  );
+}
+
+/** On a phone of one's own it helps; on a borrowed one it must be gone with one touch. */
+function KeptHere({ number, secret }: { number: string; secret: string }) {
+  const t = useReporterWords();
+  const kept = useKeptVoices().some((voice) => voice.number === number);
+  const forget = () => {
+    dropVoice(number);
+    // The way on from this page stays open until it is closed.
+    openWith(number, secret);
+  };
+  return (
+    <Callout tone="neutral" icon="lock">
+      <p role="status">{t(kept ? 'received.kept' : 'received.forgotten')}</p>
+      {kept && (
+        <Button kind="quiet" onClick={forget}>
+          {t('received.forget')}
+        </Button>
+      )}
+    </Callout>
   );
 }

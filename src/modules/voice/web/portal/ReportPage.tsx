@@ -35,9 +35,9 @@ export default function ReportPage() {
     if (sending.current) return;
     setTried(true);
     setOutcome(undefined);
-    const [first] = [mistakes.where, mistakes.what].flatMap((wrong, step) => (wrong ? [step] : []));
-    if (first !== undefined) {
-      form.current?.querySelector(first === 0 ? '#where' : '#what')?.scrollIntoView({ block: 'start' });
+    const wrong = (['where', 'what', 'phone'] as const).find((step) => mistakes[step] !== undefined);
+    if (wrong) {
+      form.current?.querySelector(`#${wrong}`)?.scrollIntoView({ block: 'start' });
       return;
     }
     sending.current = true;

@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { Answer } from '#kernel/contract.ts';
 import { useSession } from '#modules/account/web/index.ts';
 import {
   DateText,
@@ -12,8 +13,9 @@ import {
   Section,
   useToast,
 } from '#web/ui/index.ts';
+import type { voiceApi } from '../../contract.ts';
 import { voices } from './categories.ts';
-import { dropVoice, inFours, openWith, useKeptVoices } from './kept-voices.ts';
+import { dropVoice, inFours, type KeptVoice, openWith, useKeptVoices } from './kept-voices.ts';
 import { LookUp } from './LookUp.tsx';
 import { StateWord } from './StateWord.tsx';
 import { useProblemWords, useReporterWords } from './words.ts';
@@ -23,6 +25,9 @@ export default function TrackPage() {
   const session = useSession();
   const signedIn = session.data?.kind === 'resident';
   const kept = useKeptVoices();
+  const mine = useQuery({ queryKey: ['voice', 'mine'], queryFn: () => voices.mine(), enabled: signedIn });
+  const known = new Set(mine.data?.map(({ number }) => number));
+  const only = kept.filter(({ number }) => !known.has(number));
   return (
     <>
       <PageTitle lead={t('track.lead')}>{t('track.title')}</PageTitle>
@@ -31,9 +36,11 @@ export default function TrackPage() {
           <LookUp />
           <p className="mt-6 text-sm text-ink-soft">{t('track.lost')}</p>
         </div>
-        <div className={kept.length > 0 ? 'max-lg:order-first max-lg:mb-10 lg:-mt-9' : 'lg:-mt-9'}>
-          <KeptHere />
-          {signedIn && <OfAccount />}
+        <div
+          className={signedIn || kept.length > 0 ? 'max-lg:order-first max-lg:mb-10 lg:-mt-9' : 'lg:-mt-9'}
+        >
+          {(only.length > 0 || !signedIn) && <KeptHere kept={only} />}
+          {signedIn && <OfAccount mine={mine} />}
           {session.isSuccess && !signedIn && (
             <p className="mt-6">
               <Link to="/sign-in" icon="phone">
@@ -47,10 +54,9 @@ export default function TrackPage() {
   );
 }
 
-function KeptHere() {
+function KeptHere({ kept }: { kept: readonly KeptVoice[] }) {
   const t = useReporterWords();
   const toast = useToast();
-  const kept = useKeptVoices();
   return (
     <Section title={t('track.here')}>
       {kept.length === 0 ? (
@@ -90,10 +96,11 @@ function KeptHere() {
   );
 }
 
-function OfAccount() {
+type Mine = UseQueryResult<Answer<typeof voiceApi.mine>>;
+
+function OfAccount({ mine }: { mine: Mine }) {
   const t = useReporterWords();
   const problemWords = useProblemWords();
-  const mine = useQuery({ queryKey: ['voice', 'mine'], queryFn: () => voices.mine() });
   return (
     <Section title={t('track.account')}>
       {mine.isPending && <LoadingState rows={2} />}

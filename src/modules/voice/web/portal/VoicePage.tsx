@@ -24,7 +24,12 @@ export default function VoicePage() {
   return secret === undefined ? (
     <AskSecret number={number} onOpen={() => setAttempt(attempt + 1)} />
   ) : (
-    <Followed key={attempt} number={number} secret={secret} onOpen={() => setAttempt(attempt + 1)} />
+    <Followed
+      key={`${attempt}${secret}`}
+      number={number}
+      secret={secret}
+      onOpen={() => setAttempt(attempt + 1)}
+    />
   );
 }
 
@@ -53,7 +58,7 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
   const found = useFoundWords();
   const problemWords = useProblemWords();
   const cache = useQueryClient();
-  const queryKey = ['voice', 'followed', number];
+  const queryKey = ['voice', 'followed', number, secret];
   const followed = useQuery({
     queryKey,
     queryFn: ({ signal }) => voices.follow({ headers: reporterHeader(number, secret), signal }),

@@ -48,7 +48,8 @@ export function VoiceStatus({ opened: { voice } }: { opened: Opened }) {
       ),
     });
   }
-  if (stood > 0) items.push({ label: t('voice.pausedTotal'), value: <Span milliseconds={stood} /> });
+  if (stood > 0 && !pause)
+    items.push({ label: t('voice.pausedTotal'), value: <Span milliseconds={stood} /> });
   return <Facts items={items} />;
 }
 

@@ -27,7 +27,7 @@ export function WhereStep({ spot, address, onSpot, onAddress, error }: WhereStep
         <div className="grid max-w-xl gap-3">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md bg-brand-wash px-4 py-3">
             <Icon name="locate" />
-            <p className="min-w-0 flex-1 basis-40 leading-snug">
+            <p className="min-w-0 flex-1 basis-[9.5em] leading-snug">
               <strong className="block text-lg">{namesOf(spot).name}</strong>
               <span className="text-sm text-ink-soft">{namesOf(spot).around}</span>
             </p>

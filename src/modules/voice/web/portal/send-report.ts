@@ -11,14 +11,23 @@ const fewestLetters = 4;
 export interface Mistakes {
   readonly where?: 'whereMissing';
   readonly what?: 'whatMissing' | 'tooLong';
+  readonly phone?: 'phoneInvalid';
 }
 
-export function mistakesIn({ text, category, spot }: ReportDraft): Mistakes {
+const plainPhone = (typed: string) =>
+  typed
+    .normalize('NFKC')
+    .replace(/[\s()-]/g, '')
+    .replace(/^\+?86(?=1\d{10}$)/, '');
+
+export function mistakesIn({ text, category, spot, phone }: ReportDraft): Mistakes {
   const letters = text.trim().length;
   const says = letters >= fewestLetters || (letters === 0 && category !== '');
+  const digits = plainPhone(phone);
   return {
     ...(spot === null && { where: 'whereMissing' }),
     ...(letters > mostLetters ? { what: 'tooLong' } : !says && { what: 'whatMissing' }),
+    ...(digits !== '' && !/^(1\d{10}|0\d{9,11})$/.test(digits) && { phone: 'phoneInvalid' }),
   };
 }
 

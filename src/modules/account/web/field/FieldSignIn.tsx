@@ -1,0 +1,99 @@
+// Signing in on the phone: the same two steps as at the desk, with the phone's own first page.
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
+import { type Challenge, SecondStep } from '../desk/SecondStep.tsx';
+import { useAccountProblems, useDeskMessages, useDuration } from '../desk/words.ts';
+import { accounts, type Me } from '../session.ts';
+
+export interface FieldSignInProps {
+  /** Who signs in here, in a word: 网格员. */
+  readonly over: string;
+  /** The installation shows its demo accounts to everybody. */
+  readonly demo: boolean;
+  readonly onDone: (me: Me) => void;
+}
+
+export function FieldSignIn({ over, demo, onDone }: FieldSignInProps) {
+  const t = useDeskMessages();
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  if (challenge) return <SecondStep challenge={challenge} onDone={onDone} onAgain={() => setChallenge(null)} />;
+  return (
+    <div className="mx-auto grid w-full max-w-[26rem] gap-5">
+      <PageTitle over={over} lead={t('signIn.lead')}>
+        {t('signIn.finish')}
+      </PageTitle>
+      <PasswordStep onChallenge={setChallenge} />
+      {demo && (
+        <Callout tone="neutral">
+          <p>{t('signIn.demo')}</p>
+          <Link href="/outbox" newPage>
+            {t('signIn.demoLink')}
+          </Link>
+        </Callout>
+      )}
+      <p>
+        <Link href="/">{t('signIn.toPortal')}</Link>
+      </p>
+    </div>
+  );
+}
+
+function PasswordStep({ onChallenge }: { onChallenge: (challenge: Challenge) => void }) {
+  const t = useDeskMessages();
+  const words = useAccountProblems();
+  const duration = useDuration();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const step = useMutation({
+    mutationFn: () => accounts.signIn({ body: { login: login.trim(), password } }),
+    onSuccess: (challenge) => onChallenge({ ...challenge, since: Date.now() }),
+    onError: () => setPassword(''),
+  });
+  const problem = step.error ? asProblem(step.error) : undefined;
+  const delayed = problem?.code === 'account.signInDelayed';
+  return (
+    <form
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (login.trim() !== '' && password !== '') step.mutate();
+      }}
+    >
+      <Field label={t('signIn.login')} required>
+        <TextInput
+          value={login}
+          onChange={setLogin}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          name="login"
+        />
+      </Field>
+      <Field label={t('signIn.password')} required>
+        <TextInput
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          name="password"
+        />
+      </Field>
+      {delayed && (
+        <div role="alert">
+          <Callout
+            tone="risk"
+            icon="clock"
+            title={t('signIn.wait', { time: duration(Number(problem.slots.seconds)) })}
+          >
+            {t('signIn.waitHelp')}
+          </Callout>
+        </div>
+      )}
+      {problem && !delayed && <ErrorState error={step.error} words={words} inline />}
+      <Button type="submit" kind="primary" busy={step.isPending} wide>
+        {t('signIn.next')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,91 @@
+// The phone with somebody holding it: session, post, live changes. Shell.tsx only draws.
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useLocation } from 'react-router';
+import { CaseEvents } from '#engines/casework/web/live.tsx';
+import { ChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
+import { FieldSignIn } from '#modules/account/web/field/FieldSignIn.tsx';
+import { useSessionEnd } from '#modules/account/web/field/use-session-end.ts';
+import { type Me, sessionKey, useSession } from '#modules/account/web/index.ts';
+import { en as faceEn } from '#web/app/messages/en.ts';
+import { zhCN as faceZh } from '#web/app/messages/zh-CN.ts';
+import { EmptyState, ErrorState, Link, LoadingState, PageTitle, useMessages } from '#web/ui/index.ts';
+import { en } from './messages/en.ts';
+import { zhCN } from './messages/zh-CN.ts';
+import { FieldShell } from './Shell.tsx';
+
+export function StaffFieldShell({ children }: { children: ReactNode }) {
+  const face = useMessages(faceZh, faceEn);
+  const session = useSession();
+  const queries = useQueryClient();
+  useSessionEnd();
+  const me = session.data;
+  if (!me) {
+    return (
+      <FieldShell>
+        {session.isError ? <ErrorState error={session.error} onRetry={session.refetch} /> : <LoadingState />}
+      </FieldShell>
+    );
+  }
+  if (me.kind !== 'staff') {
+    const enter = (next: Me) => {
+      // A phone passes from hand to hand: nothing the former person read may stay.
+      queries.clear();
+      queries.setQueryData(sessionKey, next);
+    };
+    return (
+      <FieldShell>
+        <FieldSignIn over={face('face.field')} demo={me.demo} onDone={enter} />
+      </FieldShell>
+    );
+  }
+  return (
+    <CaseEvents
+      on={me.may.includes('case.list')}
+      onRevoked={() => void queries.invalidateQueries({ queryKey: sessionKey })}
+    >
+      <Staff me={me}>{children}</Staff>
+    </CaseEvents>
+  );
+}
+
+function Staff({ me, children }: { me: Me; children: ReactNode }) {
+  const t = useMessages(zhCN, en);
+  const { pathname } = useLocation();
+  const handles = me.may.includes('case.handle');
+  const places = [
+    ...(handles ? ([{ to: '/', icon: 'list', label: t('nav.today') }] as const) : []),
+    ...(handles && me.may.includes('grid.read') ? ([{ to: '/cell', icon: 'map', label: t('nav.cell') }] as const) : []),
+    { to: '/me', icon: 'person', label: t('nav.me') } as const,
+  ];
+  if (!me.post) {
+    return (
+      <FieldShell places={places}>
+        <ChoosePost me={me} />
+      </FieldShell>
+    );
+  }
+  return (
+    <FieldShell places={places} post={me.post.orgName ?? me.post.place}>
+      {handles || pathname === '/me' ? children : <WrongPost />}
+    </FieldShell>
+  );
+}
+
+function WrongPost() {
+  const t = useMessages(zhCN, en);
+  return (
+    <>
+      <PageTitle>{t('wrongPost')}</PageTitle>
+      <EmptyState
+        title={t('wrongPostHelp')}
+        icon="building"
+        action={
+          <Link href="/desk/" look="primary" icon="forward">
+            {t('toDesk')}
+          </Link>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Messages } from '#kernel/messages.ts';
+import type { zhCN } from './zh-CN.ts';
+
+export const en = {
+  nav: { today: 'Today', cell: 'My cell', me: 'Me' },
+  offline:
+    'No network. For now pages open and work is sent only with a connection; what you wrote and photographed is kept on this phone.',
+  wrongPost: 'This post works at a computer',
+  wrongPostHelp: 'The phone pages are for posts that handle matters. Open the desk, or change your post.',
+  toDesk: 'Open the desk',
+  me: {
+    title: 'Me',
+    post: 'Acting post',
+    area: 'Area',
+    until: 'Term',
+    untilDay: '{from} to {to}',
+    openEnded: 'since {from}, open-ended',
+    others: 'Change post',
+    account: 'Account',
+    signOut: 'Sign out',
+    leave: 'Sign out?',
+    leaveKept:
+      '{n} {n|piece|pieces} of work written here {n|has|have} not been sent. They stay on this phone and only you, under the same post, can see them.',
+    leaveHelp: 'Always sign out before you hand this phone to somebody else.',
+    idle: 'After {n} minutes without activity you are signed out; what you were writing stays.',
+  },
+} satisfies Messages<typeof zhCN>;

@@ -1,0 +1,97 @@
+// Live streams over a real connection: what happens next door is not heard, and who may no longer listen hears nothing more.
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '#kernel/log.ts';
+import { listenForEvents, type Relay } from '#kernel/relay.ts';
+import { stageVoice } from './stage.ts';
+import { buildWorld, type Persona, type VoiceTarget, type World } from './world.ts';
+
+let world: World;
+let url: string;
+let listener: Relay;
+beforeAll(async () => {
+  world = await buildWorld();
+  await world.city.relay();
+  url = await world.city.http.app.listen({ port: 0, host: '127.0.0.1' });
+  listener = listenForEvents(world.city.appUrl, world.city.http.live, createLog('error'));
+  await pause(300);
+});
+afterAll(async () => {
+  await listener?.close();
+  await world?.close();
+});
+
+interface Stream {
+  readonly status: number;
+  heard(): string;
+  readonly ended: Promise<void>;
+  stop(): void;
+}
+
+async function listen(headers: Readonly<Record<string, string>>): Promise<Stream> {
+  const control = new AbortController();
+  const answer = await fetch(`${url}/api/events`, { headers, signal: control.signal });
+  let heard = '';
+  const ended = (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of answer.body ?? []) heard += decoder.decode(chunk, { stream: true });
+  })().catch(() => undefined);
+  return { status: answer.status, heard: () => heard, ended, stop: () => control.abort() };
+}
+
+const person = (key: string): Persona => world.personas.find((one) => one.key === key) as Persona;
+
+/** A step on each matter, told to whoever listens. */
+async function happenEverywhere(): Promise<void> {
+  const city = person('city');
+  for (const voice of world.voices) {
+    await stageVoice(world, voice, { state: 'reported', holder: city, orgs: voice.key === '崇文路二格' ? [person('department').org ?? ''] : [] });
+    await world.city.withHeaders(city.headers).voice.accept({ params: voice.ref, body: { note: '' } });
+  }
+  await world.city.relay();
+  await pause(400);
+}
+
+function hears(key: string, { code, key: name }: VoiceTarget): boolean {
+  const { code: own, org } = person(key);
+  if (org !== null) return name === '崇文路二格';
+  const span = String(own).match(/0*$/)?.[0].length ?? 0;
+  return String(code).slice(0, 15 - span) === String(own).slice(0, 15 - span);
+}
+
+describe('a live stream', () => {
+  const listeners = ['grid', 'grid2', 'community', 'community2', 'street', 'street2', 'county', 'county2', 'city', 'department', 'department2'];
+
+  it('tells each desk of its own matters, of no foreign one, and of nobody’s words', async () => {
+    const streams = await Promise.all(listeners.map(async (key) => ({ key, stream: await listen(person(key).headers) })));
+    await happenEverywhere();
+    for (const { key, stream } of streams) {
+      expect(stream.status).toBe(200);
+      for (const voice of world.voices) {
+        // 610802: the department belongs to the whole district, and was given one matter of it.
+        expect(stream.heard().includes(voice.ref.id), `${key} of ${voice.key}`).toBe(key === 'department2' ? false : hears(key, voice));
+      }
+      expect(stream.heard()).not.toMatch(/CANARY|"orgs"/);
+      stream.stop();
+    }
+  });
+
+  it('is refused to those who have no inbox', async () => {
+    const refused = async (key: string) => {
+      const stream = await listen(person(key).headers);
+      await stream.ended;
+      return stream.status;
+    };
+    expect(await Promise.all(['passerBy', 'reporter', 'resident', 'auditor', 'security', 'system'].map(refused))).toEqual([401, 403, 403, 403, 403, 403]);
+  });
+
+  it('ends within two seconds of the post it was opened under, and tells nothing in between', async () => {
+    const stream = await listen(person('street').headers);
+    await pause(100);
+    await world.owner.query("update session set revoked_at = seen_at where code = 610802006000000 and role = 'streetDispatcher'");
+    const started = performance.now();
+    await Promise.race([stream.ended, pause(5_000)]);
+    expect(performance.now() - started).toBeLessThan(2_500);
+    expect(stream.heard()).toContain('event: revoked');
+  });
+});
