@@ -7,7 +7,14 @@ import { settableClock } from '#kernel/clock.ts';
 import { type Actor, type Ctx, nobody, type Platform } from '#kernel/context.ts';
 import { act, actAsSystem } from '#kernel/request.ts';
 import { roles } from '#modules/account/index.ts';
-import { reportVoice, voiceWork } from '#modules/voice/index.ts';
+import {
+  acceptVoice,
+  assignVoice,
+  passUpVoice,
+  pauseVoice,
+  reportVoice,
+  resolveVoice,
+} from '#modules/voice/index.ts';
 import { DEMO_BODIES, DEMO_PEOPLE } from './demo-people.ts';
 
 interface Story {
@@ -17,7 +24,7 @@ interface Story {
   readonly category: string;
   readonly text: string;
   readonly address: string;
-  readonly then?: (teller: Teller) => Promise<void>;
+  readonly later?: (teller: Teller) => Promise<void>;
 }
 
 const CHONGWEN = 610_802_006_003_000;
@@ -30,7 +37,11 @@ class Teller {
   readonly clock: ReturnType<typeof settableClock>;
   readonly ref: { readonly county: number; readonly id: string };
 
-  constructor(platform: Platform, clock: ReturnType<typeof settableClock>, ref: { county: number; id: string }) {
+  constructor(
+    platform: Platform,
+    clock: ReturnType<typeof settableClock>,
+    ref: { county: number; id: string },
+  ) {
     this.platform = { ...platform, clock };
     this.clock = clock;
     this.ref = ref;
@@ -66,8 +77,22 @@ function actorOf(login: string): Actor {
 }
 
 const STORIES: readonly Story[] = [
-  { key: 'lamp', hoursAgo: 2, cell: CHONGWEN + 1, category: '0201', text: '崇文路小学东门的路灯不亮，孩子放学看不见路', address: '小学东门第二根灯杆' },
-  { key: 'manhole', hoursAgo: 30, cell: CHONGWEN + 1, category: '0202', text: '菜市场口井盖松动，车过来咣咣响，怕夜里出事', address: '菜市场西口' },
+  {
+    key: 'lamp',
+    hoursAgo: 2,
+    cell: CHONGWEN + 1,
+    category: '0201',
+    text: '崇文路小学东门的路灯不亮，孩子放学看不见路',
+    address: '小学东门第二根灯杆',
+  },
+  {
+    key: 'manhole',
+    hoursAgo: 30,
+    cell: CHONGWEN + 1,
+    category: '0202',
+    text: '菜市场口井盖松动，车过来咣咣响，怕夜里出事',
+    address: '菜市场西口',
+  },
   {
     key: 'rubbish',
     hoursAgo: 26,
@@ -75,9 +100,11 @@ const STORIES: readonly Story[] = [
     category: '0101',
     text: '三号楼后面垃圾堆了两天没人清，有味道',
     address: '三号楼后',
-    then: async (t) => {
-      await t.as('community', (ctx) => voiceWork.acceptVoice(ctx, t.ref, { note: '' }));
-      await t.as('community', (ctx) => voiceWork.pauseVoice(ctx, t.ref, { reason: '清运车检修，已约明早；等待期间停表' }));
+    later: async (t) => {
+      await t.as('community', (ctx) => acceptVoice(ctx, t.ref, { note: '' }));
+      await t.as('community', (ctx) =>
+        pauseVoice(ctx, t.ref, { reason: '清运车检修，已约明早；等待期间停表' }),
+      );
     },
   },
   {
@@ -87,13 +114,15 @@ const STORIES: readonly Story[] = [
     category: '0301',
     text: '崇文路中段路面塌了一块，电动车容易摔',
     address: '崇文路与建业路口南侧',
-    then: async (t) => {
-      await t.as('grid', (ctx) => voiceWork.acceptVoice(ctx, t.ref, { note: '已到现场，放了锥桶' }));
-      await t.as('grid', (ctx) => voiceWork.passUpVoice(ctx, t.ref, { reason: '需要修补路面，社区没有力量' }));
-      await t.as('community', (ctx) => voiceWork.passUpVoice(ctx, t.ref, { reason: '属市政道路' }));
-      await t.as('street', (ctx) => voiceWork.passUpVoice(ctx, t.ref, { reason: '请区里派市政养护' }));
-      await t.as('county', (ctx) => voiceWork.assignVoice(ctx, t.ref, { to: { code: YUYANG, org: URBAN.id }, reason: '市政道路养护' }));
-      await t.as('department', (ctx) => voiceWork.acceptVoice(ctx, t.ref, { note: '已列入本周修补' }));
+    later: async (t) => {
+      await t.as('grid', (ctx) => acceptVoice(ctx, t.ref, { note: '已到现场，放了锥桶' }));
+      await t.as('grid', (ctx) => passUpVoice(ctx, t.ref, { reason: '需要修补路面，社区没有力量' }));
+      await t.as('community', (ctx) => passUpVoice(ctx, t.ref, { reason: '属市政道路' }));
+      await t.as('street', (ctx) => passUpVoice(ctx, t.ref, { reason: '请区里派市政养护' }));
+      await t.as('county', (ctx) =>
+        assignVoice(ctx, t.ref, { to: { code: YUYANG, org: URBAN.id }, reason: '市政道路养护' }),
+      );
+      await t.as('department', (ctx) => acceptVoice(ctx, t.ref, { note: '已列入本周修补' }));
     },
   },
   {
@@ -103,14 +132,34 @@ const STORIES: readonly Story[] = [
     category: '0205',
     text: '小广场的长椅断了一根木条，坐着硌人',
     address: '小广场东侧',
-    then: async (t) => {
-      await t.as('grid', (ctx) => voiceWork.acceptVoice(ctx, t.ref, { note: '' }));
+    later: async (t) => {
+      await t.as('grid', (ctx) => acceptVoice(ctx, t.ref, { note: '' }));
       const photo = await t.photo('grid', '#8a9a5b');
-      await t.as('grid', (ctx) => voiceWork.resolveVoice(ctx, t.ref, { note: '已换上新木条并打磨刷漆', outcome: 'fixed', photos: [photo] }));
+      await t.as('grid', (ctx) =>
+        resolveVoice(ctx, t.ref, {
+          note: '已换上新木条并打磨刷漆',
+          outcome: 'fixed',
+          photos: [photo],
+        }),
+      );
     },
   },
-  { key: 'heating', hoursAgo: 5, cell: 610_802_006_006_001, category: '0204', text: '学院社区六号楼暖气不热，室内只有十五度', address: '六号楼二单元' },
-  { key: 'road', hoursAgo: 50, cell: 610_881_001_020_000, category: '0304', text: '村口便桥护栏断了一截，老人过桥不放心', address: '村口便桥' },
+  {
+    key: 'heating',
+    hoursAgo: 5,
+    cell: 610_802_006_006_001,
+    category: '0204',
+    text: '学院社区六号楼暖气不热，室内只有十五度',
+    address: '六号楼二单元',
+  },
+  {
+    key: 'road',
+    hoursAgo: 50,
+    cell: 610_881_001_020_000,
+    category: '0304',
+    text: '村口便桥护栏断了一截，老人过桥不放心',
+    address: '村口便桥',
+  },
 ];
 
 /** Tells each story once; a later start finds them told. */
@@ -127,9 +176,14 @@ export async function installDemoVoices(platform: Platform): Promise<void> {
 async function tell(platform: Platform, story: Story, id: string): Promise<void> {
   const clock = settableClock(new Date(platform.clock.now().getTime() - story.hoursAgo * 3_600_000));
   const received = await act({ ...platform, clock }, { actor: nobody }, (ctx) =>
-    reportVoice(ctx, { id, category: story.category, text: story.text, place: { code: story.cell, address: story.address } }),
+    reportVoice(ctx, {
+      id,
+      category: story.category,
+      text: story.text,
+      place: { code: story.cell, address: story.address },
+    }),
   );
-  await story.then?.(new Teller(platform, clock, { county: received.county, id }));
+  await story.later?.(new Teller(platform, clock, { county: received.county, id }));
 }
 
 /** The same in every installation of the demo, so that a second start recognises it. */
@@ -146,4 +200,3 @@ async function picture(colour: string): Promise<Uint8Array> {
     <rect x="614" y="426" width="16" height="70" fill="#5b3d24"/></svg>`;
   return new Uint8Array(await sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer());
 }
-

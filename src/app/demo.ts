@@ -2,12 +2,22 @@
 // Passwords and second factors derive from this installation's own key; none is written in the code.
 import type { Platform } from '#kernel/context.ts';
 import { actAsSystem } from '#kernel/request.ts';
-import { addOrganisations, createDemoStaff, type DemoSignIn, type DemoStaff } from '#modules/account/index.ts';
+import {
+  addOrganisations,
+  createDemoStaff,
+  type DemoSignIn,
+  type DemoStaff,
+} from '#modules/account/index.ts';
 import { DEMO_BODIES, DEMO_PEOPLE } from './demo-people.ts';
 import { installDemoVoices } from './demo-voices.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-function letters(platform: Pick<Platform, 'keyring'>, purpose: string, login: string, length: number): string {
+function letters(
+  platform: Pick<Platform, 'keyring'>,
+  purpose: string,
+  login: string,
+  length: number,
+): string {
   const bytes = platform.keyring.mac(`demo ${purpose}`, login);
   return Array.from({ length }, (_, i) => BASE32.charAt((bytes[i % bytes.length] ?? 0) % 32)).join('');
 }
@@ -31,10 +41,29 @@ export async function installDemo(platform: Platform, { voices = true } = {}): P
   const staff: DemoStaff[] = DEMO_PEOPLE.flatMap(({ login, name, role, code, body }) => {
     const entry = signIns.get(login);
     const org = DEMO_BODIES.find(({ name: known }) => known === body)?.id;
-    return entry ? [{ login, name, password: entry.password, secret: entry.secret, posts: [{ role, code, validFrom: '2026-01-01', ...(org ? { org } : {}) }] }] : [];
+    return entry
+      ? [
+          {
+            login,
+            name,
+            password: entry.password,
+            secret: entry.secret,
+            posts: [{ role, code, validFrom: '2026-01-01', ...(org ? { org } : {}) }],
+          },
+        ]
+      : [];
   });
   await actAsSystem(platform, async (ctx) => {
-    await addOrganisations(ctx, DEMO_BODIES.map(({ id, code, name, nameEn }) => ({ id, code, name, name_en: nameEn, kind: 'department' })));
+    await addOrganisations(
+      ctx,
+      DEMO_BODIES.map(({ id, code, name, nameEn }) => ({
+        id,
+        code,
+        name,
+        name_en: nameEn,
+        kind: 'department',
+      })),
+    );
     await createDemoStaff(ctx, staff);
   });
   if (voices) await installDemoVoices(platform);

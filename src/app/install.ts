@@ -25,8 +25,13 @@ export async function installCity(ctx: Ctx, divisions = DEFAULT_DIVISIONS) {
 
 async function divisionFiles(csvPath: string) {
   const stem = basename(csvPath, '.csv');
-  const beside = (part: string) => readFile(join(dirname(csvPath), `${stem}-${part}.csv`), 'utf8').catch(() => undefined);
-  const [aliases, successors, map] = await Promise.all([beside('aliases'), beside('successors'), beside('map')]);
+  const beside = (part: string) =>
+    readFile(join(dirname(csvPath), `${stem}-${part}.csv`), 'utf8').catch(() => undefined);
+  const [aliases, successors, map] = await Promise.all([
+    beside('aliases'),
+    beside('successors'),
+    beside('map'),
+  ]);
   return {
     csv: await readFile(csvPath, 'utf8'),
     ...(aliases ? { aliases } : {}),

@@ -1,6 +1,8 @@
 // The one list. Routes, OpenAPI, migrations, jobs and the permission matrix are loops over it; order is migration order.
-import caseworkEngine from '#engines/casework/module.ts';
+
 import { recomputeClocks } from '#engines/casework/index.ts';
+import caseworkEngine from '#engines/casework/module.ts';
+import { getRoot, nameOf } from '#engines/region/index.ts';
 import regionEngine from '#engines/region/module.ts';
 import { scheduleModule } from '#engines/schedule/module.ts';
 import type { Manifest } from '#kernel/module.ts';
@@ -10,7 +12,6 @@ import { type AccountOptions, accountModule } from '#modules/account/index.ts';
 import gridModule from '#modules/grid/module.ts';
 import { casesOf, reporterOf } from '#modules/voice/index.ts';
 import voiceModule from '#modules/voice/module.ts';
-import { getRoot, nameOf } from '#engines/region/index.ts';
 
 const kernel: Manifest = {
   name: 'kernel',
@@ -27,10 +28,19 @@ export function modulesOf(outside: Outside): Manifest[] {
     ...outside,
     places: {
       root: async (ctx) => (await getRoot(ctx)).code,
-      names: async (ctx, codes) => new Map(await Promise.all(codes.map(async (code) => [code, await nameOf(ctx, code)] as const))),
+      names: async (ctx, codes) =>
+        new Map(await Promise.all(codes.map(async (code) => [code, await nameOf(ctx, code)] as const))),
     },
     resolvers: [reporterOf],
     ownSubjects: casesOf,
   });
-  return [kernel, regionEngine, scheduleModule(recomputeClocks), caseworkEngine, account, voiceModule, gridModule];
+  return [
+    kernel,
+    regionEngine,
+    scheduleModule(recomputeClocks),
+    caseworkEngine,
+    account,
+    voiceModule,
+    gridModule,
+  ];
 }

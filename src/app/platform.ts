@@ -53,7 +53,8 @@ export async function ensureDatabase(serverUrl: string, name: string): Promise<s
     if (found.rowCount === 0) {
       await client.query(`create database ${pg.escapeIdentifier(name)}`).catch((error: unknown) => {
         // Another server that starts at the same moment has made it.
-        if (!(error instanceof pg.DatabaseError) || !['42P04', '23505'].includes(error.code ?? '')) throw error;
+        if (!(error instanceof pg.DatabaseError) || !['42P04', '23505'].includes(error.code ?? ''))
+          throw error;
       });
     }
   } finally {

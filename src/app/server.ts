@@ -5,7 +5,12 @@ import { demoSignInsOf, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
 import { ensureDatabase, installing, preparePlatform } from '#app/platform.ts';
-import { appendOutsideSeals, outsideSealsPath, readOutsideSeals, reconcileOutsideSeals } from '#kernel/audit/outside-seals.ts';
+import {
+  appendOutsideSeals,
+  outsideSealsPath,
+  readOutsideSeals,
+  reconcileOutsideSeals,
+} from '#kernel/audit/outside-seals.ts';
 import { sealAudit } from '#kernel/audit/seal.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { type Config, repositoryRoot } from '#kernel/config.ts';
@@ -32,17 +37,32 @@ export interface ServeOptions {
   readonly log: Log;
 }
 
-export async function serve({ config, ownerUrl: serverUrl, log }: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
+export async function serve({
+  config,
+  ownerUrl: serverUrl,
+  log,
+}: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
   const ownerUrl = config.databaseUrl ? serverUrl : await ensureDatabase(serverUrl, 'liren');
   const keyring = await openKeyring(config.home, { masterKey: config.masterKey });
   const seals = outsideSealsPath(config.home);
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
   const manifests = modulesOf({
-    auditEvidence: { outsideSeals: () => knownSeals(seals), publicKeys: () => readFile(join(config.home, 'keys', 'seal.pub'), 'utf8') },
+    auditEvidence: {
+      outsideSeals: () => knownSeals(seals),
+      publicKeys: () => readFile(join(config.home, 'keys', 'seal.pub'), 'utf8'),
+    },
     ...(config.oidc ? { oidc: { ...config.oidc, redirectUri: `${publicUrl}/api/oidc/callback` } } : {}),
     ...(config.demo ? { demoSignIns: () => demoSignInsOf({ keyring }) } : {}),
   });
-  const prepared = await preparePlatform({ ownerUrl, manifests, keyring, clock: systemClock, poolSize: config.poolSize, demo: config.demo, publicUrl });
+  const prepared = await preparePlatform({
+    ownerUrl,
+    manifests,
+    keyring,
+    clock: systemClock,
+    poolSize: config.poolSize,
+    demo: config.demo,
+    publicUrl,
+  });
   const { platform, appUrl, migrated } = prepared;
   log.info('database.ready', { migrated: migrated.length });
   await installing(ownerUrl, async () => {
@@ -58,7 +78,13 @@ export async function serve({ config, ownerUrl: serverUrl, log }: ServeOptions):
   const url = await app.listen({ port: config.port, host: config.host });
   const relay = startRelay(platform, manifests, log);
   const listener = listenForEvents(appUrl, live, log);
-  const jobs = await startJobs(ownerUrl, platform, manifests, { 'audit.seal': sealing(platform, seals) }, log);
+  const jobs = await startJobs(
+    ownerUrl,
+    platform,
+    manifests,
+    { 'audit.seal': sealing(platform, seals) },
+    log,
+  );
   return {
     url,
     close: async () => {
@@ -79,7 +105,13 @@ function sealing(platform: Platform, seals: string): KernelJob {
     run: async () => {
       const batch = 10_000;
       const seal = () =>
-        sealAudit(platform.database, platform.keyring, platform.clock, (made) => appendOutsideSeals(seals, [made]), batch);
+        sealAudit(
+          platform.database,
+          platform.keyring,
+          platform.clock,
+          (made) => appendOutsideSeals(seals, [made]),
+          batch,
+        );
       while ((await seal()) >= batch);
     },
   };
@@ -87,6 +119,18 @@ function sealing(platform: Platform, seals: string): KernelJob {
 
 async function announceDemo(platform: Platform, home: string): Promise<void> {
   await installDemo(platform);
-  const accounts = demoSignInsOf(platform).map(({ role, login, password, name, place, secret, face }) => ({ role, name, place, login, password, totpSecret: secret, face }));
-  await writeFile(join(home, 'demo-accounts.json'), `${JSON.stringify({ synthetic: true, accounts }, null, 2)}\n`, { mode: 0o600 });
+  const accounts = demoSignInsOf(platform).map(({ role, login, password, name, place, secret, face }) => ({
+    role,
+    name,
+    place,
+    login,
+    password,
+    totpSecret: secret,
+    face,
+  }));
+  await writeFile(
+    join(home, 'demo-accounts.json'),
+    `${JSON.stringify({ synthetic: true, accounts }, null, 2)}\n`,
+    { mode: 0o600 },
+  );
 }

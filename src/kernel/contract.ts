@@ -29,17 +29,16 @@ export type Endpoint<S extends EndpointSpec = EndpointSpec> = S & {
 export type Api = Readonly<Record<string, Endpoint>>;
 
 /** `endpoint('POST /api/voices', { allow: 'report', body, returns })` */
-export function endpoint<const S extends EndpointSpec>(
-  route: `${Method} /${string}`,
-  spec: S,
-): Endpoint<S> {
+export function endpoint<const S extends EndpointSpec>(route: `${Method} /${string}`, spec: S): Endpoint<S> {
   const [method, path] = route.split(' ') as [Method, string];
   return { ...spec, method, path };
 }
 
 type Parsed<S> = S extends Schema ? z.output<S> : undefined;
 type Sent<S> = S extends Schema ? z.input<S> : undefined;
-type Part<E, K extends 'params' | 'query' | 'body' | 'returns'> = E extends { [P in K]: infer S } ? S : undefined;
+type Part<E, K extends 'params' | 'query' | 'body' | 'returns'> = E extends { [P in K]: infer S }
+  ? S
+  : undefined;
 
 /** What a handler receives, after parsing. */
 export interface Input<E extends Endpoint> {
@@ -112,7 +111,10 @@ export function createClient<A extends Api>(api: A, options: ClientOptions): Cli
   const client: Record<string, (call?: LooseCall) => Promise<unknown>> = {};
   for (const [name, target] of Object.entries<Endpoint>(api)) {
     client[name] = async (call = {}) => {
-      const response = await send((options.baseUrl ?? '') + urlOf(target, call), requestOf(target, call, newKey));
+      const response = await send(
+        (options.baseUrl ?? '') + urlOf(target, call),
+        requestOf(target, call, newKey),
+      );
       if (!response.ok) throw options.fail(await problemOf(response));
       if (target.form === 'file') return await response.blob();
       return response.status === 204 ? undefined : await response.json();
@@ -122,7 +124,9 @@ export function createClient<A extends Api>(api: A, options: ClientOptions): Cli
 }
 
 function urlOf(target: Endpoint, call: LooseCall): string {
-  const path = target.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(call.params?.[key])));
+  const path = target.path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(call.params?.[key])),
+  );
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(call.query ?? {})) {
     if (value !== undefined && value !== null && value !== '') query.set(key, String(value));

@@ -36,7 +36,8 @@ export function rulesFor<Row>() {
     signedIn: ofActor('signed in', [], (actor) => actor.account !== null),
     /** The actor's role has been given this capability. */
     may: (word: string) => ofActor(`may ${word}`, [word], (actor) => actor.may.has(word)),
-    kind: (...kinds: Actor['kind'][]) => ofActor(`is ${kinds.join('/')}`, [], (actor) => kinds.includes(actor.kind)),
+    kind: (...kinds: Actor['kind'][]) =>
+      ofActor(`is ${kinds.join('/')}`, [], (actor) => kinds.includes(actor.kind)),
     withoutOrg: ofActor('acts for a region', [], (actor) => actor.org === null),
     /** The row lies in the actor's territory. */
     within: (key: Key): Rule<Row> => ({
@@ -45,7 +46,9 @@ export function rulesFor<Row>() {
         return actor.scope !== null && code >= actor.scope.lo && code <= actor.scope.hi;
       },
       where: (actor, table) =>
-        actor.scope ? sql<SqlBool>`${sql.ref(`${table}.${key}`)} between ${actor.scope.lo} and ${actor.scope.hi}` : NO,
+        actor.scope
+          ? sql<SqlBool>`${sql.ref(`${table}.${key}`)} between ${actor.scope.lo} and ${actor.scope.hi}`
+          : NO,
       possible: (actor) => actor.scope !== null,
       words: [],
       text: `${key} within the territory`,
@@ -66,7 +69,8 @@ export function rulesFor<Row>() {
     /** A column equals a fact about the actor (null equals null). */
     same: (key: Key, fact: 'code' | 'org' | 'account' | 'post'): Rule<Row> => ({
       test: (actor, row) => (row[key] ?? null) === actor[fact],
-      where: (actor, table) => sql<SqlBool>`${sql.ref(`${table}.${key}`)} is not distinct from ${actor[fact]}`,
+      where: (actor, table) =>
+        sql<SqlBool>`${sql.ref(`${table}.${key}`)} is not distinct from ${actor[fact]}`,
       possible: () => true,
       words: [],
       text: `${key} is the actor's ${fact}`,
@@ -85,7 +89,9 @@ export function rulesFor<Row>() {
         return actor[fact] !== null && Array.isArray(list) && list.includes(actor[fact]);
       },
       where: (actor, table) =>
-        actor[fact] === null ? NO : sql<SqlBool>`${sql.ref(`${table}.${key}`)} @> array[${actor[fact]}]::text[]`,
+        actor[fact] === null
+          ? NO
+          : sql<SqlBool>`${sql.ref(`${table}.${key}`)} @> array[${actor[fact]}]::text[]`,
       possible: (actor) => actor[fact] !== null,
       words: [],
       text: `${key} lists the actor's ${fact}`,
@@ -93,7 +99,10 @@ export function rulesFor<Row>() {
     allOf: (...rules: Rule<Row>[]): Rule<Row> => ({
       test: (actor, row) => rules.every((rule) => rule.test(actor, row)),
       where: (actor, table) =>
-        sql<SqlBool>`(${sql.join(rules.map((rule) => rule.where(actor, table)), sql` and `)})`,
+        sql<SqlBool>`(${sql.join(
+          rules.map((rule) => rule.where(actor, table)),
+          sql` and `,
+        )})`,
       possible: (actor) => rules.every((rule) => rule.possible(actor)),
       words: rules.flatMap((rule) => rule.words),
       text: rules.map((rule) => rule.text).join(', '),
@@ -101,7 +110,10 @@ export function rulesFor<Row>() {
     anyOf: (...rules: Rule<Row>[]): Rule<Row> => ({
       test: (actor, row) => rules.some((rule) => rule.test(actor, row)),
       where: (actor, table) =>
-        sql<SqlBool>`(${sql.join(rules.map((rule) => rule.where(actor, table)), sql` or `)})`,
+        sql<SqlBool>`(${sql.join(
+          rules.map((rule) => rule.where(actor, table)),
+          sql` or `,
+        )})`,
       possible: (actor) => rules.some((rule) => rule.possible(actor)),
       words: rules.flatMap((rule) => rule.words),
       text: rules.map((rule) => `(${rule.text})`).join(' or '),
@@ -138,12 +150,16 @@ export function setSqlWallForDrill(up: boolean): void {
 }
 
 export function definePolicy<Row>(name: string) {
-  return <Action extends string>(rules: Readonly<Record<Action | 'read', Rule<Row>>>): Policy<Row, Action | 'read'> => ({
+  return <Action extends string>(
+    rules: Readonly<Record<Action | 'read', Rule<Row>>>,
+  ): Policy<Row, Action | 'read'> => ({
     name,
     rules,
     admit(actor, action) {
       if (rules[action].possible(actor)) return;
-      throw actor.kind === 'anonymous' ? kernelProblems.unauthenticated() : kernelProblems.forbidden({ action: `${name}.${action}` });
+      throw actor.kind === 'anonymous'
+        ? kernelProblems.unauthenticated()
+        : kernelProblems.forbidden({ action: `${name}.${action}` });
     },
     grant(actor, action, row) {
       if (row === undefined || (sqlWall && !rules.read.test(actor, row) && !rules[action].test(actor, row))) {

@@ -7,13 +7,12 @@ import { inject } from 'vitest';
 import { modulesOf } from '#app/modules.ts';
 import { preparePlatform } from '#app/platform.ts';
 import { settableClock } from '#kernel/clock.ts';
-import type { Platform } from '#kernel/context.ts';
+import type { Ctx, Platform } from '#kernel/context.ts';
 import { createHttp, type HttpServer } from '#kernel/http/server.ts';
 import { createLog } from '#kernel/log.ts';
+import type { Manifest } from '#kernel/module.ts';
 import { relayOnce } from '#kernel/relay.ts';
 import { actAsSystem } from '#kernel/request.ts';
-import type { Manifest } from '#kernel/module.ts';
-import type { Ctx } from '#kernel/context.ts';
 import { type People, peopleOf } from './people.ts';
 import { MONDAY_TEN, TEMPLATE, testKeyring } from './template.ts';
 
@@ -53,7 +52,12 @@ export async function testCity(options: { perMinute?: number; poolSize?: number 
     demo: true,
     publicUrl: 'http://127.0.0.1',
   });
-  const http = await createHttp({ platform, manifests, log: createLog('error'), perMinute: options.perMinute ?? 0 });
+  const http = await createHttp({
+    platform,
+    manifests,
+    log: createLog('error'),
+    perMinute: options.perMinute ?? 0,
+  });
   return {
     ...peopleOf(http, clock, platform),
     platform,

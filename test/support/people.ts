@@ -4,10 +4,10 @@ import { demoSignInsOf } from '#app/demo.ts';
 import { caseworkApi } from '#engines/casework/contract.ts';
 import { regionApi } from '#engines/region/contract.ts';
 import { scheduleApi } from '#engines/schedule/contract.ts';
+import type { Clock } from '#kernel/clock.ts';
 import type { Platform } from '#kernel/context.ts';
 import { type Api, type Client, createClient } from '#kernel/contract.ts';
 import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
-import type { Clock } from '#kernel/clock.ts';
 import type { HttpServer } from '#kernel/http/server.ts';
 import { PLAIN_COOKIE } from '#kernel/http/session-cookie.ts';
 import { Problem } from '#kernel/problem.ts';
@@ -15,7 +15,14 @@ import { accountApi } from '#modules/account/contract.ts';
 import { gridApi } from '#modules/grid/contract.ts';
 import { voiceApi } from '#modules/voice/contract.ts';
 
-export const wholeApi = { ...regionApi, ...scheduleApi, ...caseworkApi, ...accountApi, ...voiceApi, ...gridApi };
+export const wholeApi = {
+  ...regionApi,
+  ...scheduleApi,
+  ...caseworkApi,
+  ...accountApi,
+  ...voiceApi,
+  ...gridApi,
+};
 // Two modules may use one name for an endpoint; a person holds each module's client apart.
 export interface Person {
   readonly region: Client<typeof regionApi>;
@@ -54,15 +61,26 @@ export function injectFetch(http: HttpServer): typeof fetch {
       for (const one of Array.isArray(value) ? value : [value]) headers.append(name, String(one));
     }
     const empty = response.statusCode === 204 || response.statusCode === 304;
-    return new Response(empty ? null : new Uint8Array(response.rawPayload), { status: response.statusCode, headers });
+    return new Response(empty ? null : new Uint8Array(response.rawPayload), {
+      status: response.statusCode,
+      headers,
+    });
   };
 }
 
-export function personWith(fetchLike: typeof fetch, headers: Readonly<Record<string, string>>, baseUrl = ''): Person {
+export function personWith(
+  fetchLike: typeof fetch,
+  headers: Readonly<Record<string, string>>,
+  baseUrl = '',
+): Person {
   const client = <A extends Api>(api: A): Client<A> =>
     createClient(api, {
       baseUrl,
-      fetch: (input, init) => fetchLike(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers } }),
+      fetch: (input, init) =>
+        fetchLike(input, {
+          ...init,
+          headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers },
+        }),
       fail: ({ code, status, slots }) => new Problem(code, status, slots),
     });
   return {
@@ -96,11 +114,19 @@ export function peopleOf(http: HttpServer, clock: Clock, platform: Platform): Pe
 async function signIn(http: HttpServer, clock: Clock, platform: Platform, login: string) {
   const known = demoSignInsOf(platform).find((entry) => entry.login === login);
   if (!known) throw new Error(`nobody signs in as ${login}`);
-  const first = await http.app.inject({ method: 'POST', url: '/api/session/password', payload: { login, password: known.password } });
+  const first = await http.app.inject({
+    method: 'POST',
+    url: '/api/session/password',
+    payload: { login, password: known.password },
+  });
   const { challenge } = first.json();
   if (first.statusCode !== 200) throw new Error(`sign-in of ${login}: ${first.body}`);
   const code = totpCode(known.secret, totpStep(clock.now()));
-  const second = await http.app.inject({ method: 'POST', url: '/api/session/totp', payload: { challenge, code } });
+  const second = await http.app.inject({
+    method: 'POST',
+    url: '/api/session/totp',
+    payload: { challenge, code },
+  });
   const cookie = second.cookies.find(({ name }) => name === PLAIN_COOKIE);
   if (!cookie) throw new Error(`second step of ${login}: ${second.body}`);
   return { cookie: `${PLAIN_COOKIE}=${cookie.value}` };

@@ -4,8 +4,8 @@ import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
 import { ensureDatabase, preparePlatform } from '#app/platform.ts';
 import { settableClock } from '#kernel/clock.ts';
-import { keyringOf } from '#kernel/crypto.ts';
 import { openSealKey } from '#kernel/crypto/key-files.ts';
+import { keyringOf } from '#kernel/crypto.ts';
 import { actAsSystem } from '#kernel/request.ts';
 
 export const TEMPLATE = 'liren_template';

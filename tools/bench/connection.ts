@@ -48,7 +48,8 @@ export async function openConnection(port: number): Promise<Connection> {
     send: (request) =>
       new Promise((resolve, reject) => {
         waiting = { resolve, reject };
-        socket.write(request);
+        if (socket.destroyed) lost(new Error('connection closed'));
+        else socket.write(request);
       }),
     close: () => socket.destroy(),
   };

@@ -51,10 +51,10 @@ export async function measureInbox(city: City, sizes: readonly number[], rounds:
 async function measureDesk(port: number, desk: DeskName, cookie: string, rounds: number): Promise<Sample[]> {
   const ask = (path: string) => encode({ method: 'GET', path, headers: { cookie, 'x-forwarded-for': `10.${100 + DESKS.indexOf(desk)}.${at++ & 255}.1` } });
   let at = 0;
-  const connections = await Promise.all(Array.from({ length: CLERKS }, () => openConnection(port)));
-  const [first] = connections;
-  if (!first) return [];
+  const first = await openConnection(port);
   const shapes = await shapesOf(first, ask);
+  first.close();
+  const connections = await Promise.all(Array.from({ length: CLERKS }, () => openConnection(port)));
   const samples = shapes.map(({ shape, path }) => ({ desk, shape, path, took: [] as number[] }));
   const queue = Array.from({ length: rounds }, () => samples).flat();
   const clerk = async (connection: Connection) => {

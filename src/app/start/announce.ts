@@ -66,6 +66,7 @@ export async function announcement(options: {
     for (const { role, roleEn, login, password } of accounts)
       lines.push(`  ${pad(role, 20)}${pad(login, 24)}${pad(password, 20)}${roleEn ?? ''}`);
     lines.push(`  → ${demoAccountsFile(options.home)}`);
+    lines.push('', `登录第二步的动态口令 · one-time codes for the second step: ${base}/outbox`);
   } else if (options.demo) {
     lines.push(
       '',

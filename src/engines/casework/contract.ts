@@ -63,7 +63,13 @@ export const task = z.object({
   outcome: z.string().nullable(),
 });
 
-export const photo = z.object({ id: uuid, name: z.string(), width: z.number().nullable(), height: z.number().nullable(), addedAt: instant });
+export const photo = z.object({
+  id: uuid,
+  name: z.string(),
+  width: z.number().nullable(),
+  height: z.number().nullable(),
+  addedAt: instant,
+});
 
 const caseParams = z.object({ county: countyCode, id: uuid });
 

@@ -21,12 +21,15 @@ export interface Opening {
   readonly owner: string | null;
 }
 
+/** What the database has not yet generated its columns for. */
+type OpenedCase = Omit<CaseFile, 'street' | 'due_order'>;
+
 /** Local civil date of an instant as yymmdd: the readable part of a number. */
 function dayOf(now: Date): string {
   return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
 }
 
-export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<CaseFile> {
+export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<OpenedCase> {
   await holdSchedule(ctx);
   const { rows } = await sql<{ serial: number; version: number }>`
     select nextval('case_number_seq') as serial, version from calendar_version`.execute(ctx.db);
@@ -37,7 +40,7 @@ export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<
   const place = { county: countyOf(opening.code), code: opening.code };
   const holder = { holder_code: opening.holder.code, holder_org: opening.holder.org, holder_name: opening.holder.name };
   const limit = { limit_amount: opening.limit.amount, limit_unit: opening.limit.unit };
-  const file: CaseFile = {
+  const file: OpenedCase = {
     ...place,
     ...holder,
     ...limit,
@@ -119,7 +122,7 @@ export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<
 }
 
 /** What live listeners hear: enough to know that a row changed, nothing of its content. */
-export function eventOf(file: CaseFile): Record<string, unknown> {
+export function eventOf(file: OpenedCase): Record<string, unknown> {
   return {
     county: file.county,
     id: file.id,

@@ -36,6 +36,9 @@ export const CaseFile = table('case_file', 'regional', {
   disputed: col.given(col.int()),
   escalated: col.given(col.int()),
   version: col.int(),
+  /** Generated from code and due_at: what an inbox page is narrowed and sorted by. */
+  street: col.given(col.int()),
+  due_order: col.given(col.instant()),
 });
 export type CaseFile = RowOf<typeof CaseFile>;
 

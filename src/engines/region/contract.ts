@@ -51,7 +51,10 @@ export const regionApi = {
           type: z.literal('Feature'),
           id: z.number(),
           properties: z.object({ code: z.number(), name: z.string(), level: z.string() }),
-          geometry: z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) }),
+          geometry: z.object({
+            type: z.literal('Polygon'),
+            coordinates: z.array(z.array(z.array(z.number()))),
+          }),
         }),
       ),
     }),

@@ -60,12 +60,23 @@ async function edited(
     throw error;
   }
   const recomputed = await recompute(ctx);
-  ctx.audit({ action: 'schedule.edit', subject: 'calendar', subjectId: String(year), code: ctx.actor.code ?? 0, purpose: 'administration', detail: { ...detail, recomputed } });
+  ctx.audit({
+    action: 'schedule.edit',
+    subject: 'calendar',
+    subjectId: String(year),
+    code: ctx.actor.code ?? 0,
+    purpose: 'administration',
+    detail: { ...detail, recomputed },
+  });
   return { year: await readYear(ctx, year), recomputed };
 }
 
 export async function readYear(ctx: Ctx, year: number) {
-  const row = await ctx.db.selectFrom('calendar_year').selectAll().where('year', '=', year).executeTakeFirst();
+  const row = await ctx.db
+    .selectFrom('calendar_year')
+    .selectAll()
+    .where('year', '=', year)
+    .executeTakeFirst();
   const days = await ctx.db
     .selectFrom('calendar_day')
     .select([sql<string>`day::text`.as('date'), 'kind', 'name_zh', 'name_en'])

@@ -19,11 +19,17 @@ export async function installCalendar(ctx: Ctx, files: CalendarFiles): Promise<v
   const records = (table: string, file: string): RawBuilder<string> =>
     sql`${JSON.stringify(csvRows(table, file).rows.map(({ value }) => value))}::jsonb`;
   await sql`insert into calendar_year (year, status, source)
-    select * from jsonb_to_recordset(${records('calendar_year', files.years)}) as r (year int, status text, source text)`.execute(ctx.db);
+    select * from jsonb_to_recordset(${records('calendar_year', files.years)}) as r (year int, status text, source text)`.execute(
+    ctx.db,
+  );
   await sql`insert into calendar_day (day, kind, name_zh, name_en)
-    select * from jsonb_to_recordset(${records('calendar_day', files.days)}) as r (date date, kind text, name_zh text, name_en text)`.execute(ctx.db);
+    select * from jsonb_to_recordset(${records('calendar_day', files.days)}) as r (date date, kind text, name_zh text, name_en text)`.execute(
+    ctx.db,
+  );
   await sql`insert into office_hours (level, valid_from, periods)
-    select * from jsonb_to_recordset(${records('office_hours', files.hours)}) as r (level text, valid_from date, periods text)`.execute(ctx.db);
+    select * from jsonb_to_recordset(${records('office_hours', files.hours)}) as r (level text, valid_from date, periods text)`.execute(
+    ctx.db,
+  );
   // Whoever asked before has kept an empty calendar.
   await ctx.db.updateTable('calendar_version').set({ version: sql`version + 1` }).execute();
 }

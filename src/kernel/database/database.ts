@@ -1,6 +1,12 @@
 // One way to the data: a transaction that carries the caller's scope. There is no query outside one.
 import { createHash } from 'node:crypto';
-import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type QueryResult } from 'kysely';
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely';
 import pg from 'pg';
 import type { Scope } from '../context.ts';
 import { transactionDriver } from './transaction-driver.ts';
@@ -108,7 +114,8 @@ function openingStatement(scope: Scope | null): string {
 
 /** The statements that narrow the open transaction to `scope`. */
 export function scopeStatements(scope: Scope): string {
-  if (!Number.isSafeInteger(scope.lo) || !Number.isSafeInteger(scope.hi)) throw new Error('scope must be integers');
+  if (!Number.isSafeInteger(scope.lo) || !Number.isSafeInteger(scope.hi))
+    throw new Error('scope must be integers');
   const range = `set local app.lo = '${scope.lo}'; set local app.hi = '${scope.hi}'`;
   if (!scope.only) return `${range}; set local app.subjects = ''`;
   if (!scope.only.every((id) => UUID.test(id))) throw new Error('scope subjects must be UUIDs');

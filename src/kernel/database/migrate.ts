@@ -21,8 +21,12 @@ export async function migrate(ownerUrl: string, sources: readonly MigrationSourc
     await client.query('create schema if not exists liren');
     await client.query(`create table if not exists liren.migration (
       name text primary key, sha256 text not null, applied_at timestamptz not null default now())`);
-    await client.query(`comment on table liren.migration is 'local: which schema changes this database has had'`);
-    const done = await client.query<{ name: string; sha256: string }>('select name, sha256 from liren.migration');
+    await client.query(
+      `comment on table liren.migration is 'local: which schema changes this database has had'`,
+    );
+    const done = await client.query<{ name: string; sha256: string }>(
+      'select name, sha256 from liren.migration',
+    );
     const known = new Map(done.rows.map((row) => [row.name, row.sha256]));
     const applied: string[] = [];
     for (const file of migrationFiles(sources)) {
@@ -31,7 +35,10 @@ export async function migrate(ownerUrl: string, sources: readonly MigrationSourc
       if (earlier) throw new Error(`migration ${file.name} was changed after it had been applied`);
       await client.query('begin');
       await client.query(file.sql);
-      await client.query('insert into liren.migration (name, sha256) values ($1, $2)', [file.name, file.sha256]);
+      await client.query('insert into liren.migration (name, sha256) values ($1, $2)', [
+        file.name,
+        file.sha256,
+      ]);
       await client.query('commit');
       applied.push(file.name);
     }
@@ -49,7 +56,11 @@ export function migrationFiles(sources: readonly MigrationSource[]) {
       .sort()
       .map((name) => {
         const sql = readFileSync(join(directory, name), 'utf8');
-        return { name: `${source.name}/${name}`, sql, sha256: createHash('sha256').update(sql).digest('hex') };
+        return {
+          name: `${source.name}/${name}`,
+          sql,
+          sha256: createHash('sha256').update(sql).digest('hex'),
+        };
       });
   });
 }

@@ -26,7 +26,8 @@ export async function ensureAppRole(ownerUrl: string, secret: string): Promise<s
         break;
       } catch (error) {
         // Two servers start at once: the later one finds the role made, or its row just rewritten, and looks again.
-        if (attempt >= 5 || !(error instanceof pg.DatabaseError) || !OVERTAKEN.has(error.code ?? '')) throw error;
+        if (attempt >= 5 || !(error instanceof pg.DatabaseError) || !OVERTAKEN.has(error.code ?? ''))
+          throw error;
         await sleep(20 * attempt);
       }
     }
@@ -49,7 +50,8 @@ export async function assertSecondWall(appUrl: string): Promise<void> {
          select 1 from pg_tables t where t.schemaname = 'liren' and t.tableowner = r.rolname)) as unsafe
        from pg_roles r where r.rolname = current_user`,
     );
-    if (rows[0]?.unsafe !== false) throw new Error('the application role is an owner, a superuser or bypasses row security');
+    if (rows[0]?.unsafe !== false)
+      throw new Error('the application role is an owner, a superuser or bypasses row security');
   } finally {
     await client.end();
   }

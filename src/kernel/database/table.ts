@@ -30,7 +30,8 @@ export const col = {
   json: <T>() => column<T>('jsonb'),
   texts: () => column<string[]>('text[]'),
   /** May be null. */
-  maybe: <T>(inner: Column<T, false>): Column<T | null, false> => ({ ...inner, nullable: true }) as Column<T | null, false>,
+  maybe: <T>(inner: Column<T, false>): Column<T | null, false> =>
+    ({ ...inner, nullable: true }) as Column<T | null, false>,
   /** The database fills it when the insert leaves it out. */
   given: <T>(inner: Column<T, false>): Column<T, true> => ({ ...inner, generated: true }) as Column<T, true>,
 };

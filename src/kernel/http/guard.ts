@@ -57,7 +57,7 @@ function scan(text: string): void {
   }
 }
 
-/** `"\\u0061"` and `"a"` are one key. */
+/** `"\u0061"` and `"a"` are one key. */
 function keyIn(quoted: string): string {
   if (!quoted.includes('\\')) return quoted;
   try {

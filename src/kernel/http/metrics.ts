@@ -17,12 +17,14 @@ export function serveMetrics(app: FastifyInstance, openStreams: () => number): v
     const known = series.get(key) ?? { count: 0, sumMs: 0, buckets: BUCKETS_MS.map(() => 0) };
     known.count++;
     known.sumMs += reply.elapsedTime;
-    for (const [i, limit] of BUCKETS_MS.entries()) if (reply.elapsedTime <= limit) known.buckets[i] = (known.buckets[i] ?? 0) + 1;
+    for (const [i, limit] of BUCKETS_MS.entries())
+      if (reply.elapsedTime <= limit) known.buckets[i] = (known.buckets[i] ?? 0) + 1;
     series.set(key, known);
   });
   app.get('/metrics', async (request, reply) => {
     // The figures tell an attacker what is slow; a monitor runs beside the server or through its proxy.
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) throw kernelProblems.notFound({ what: 'path' });
+    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip))
+      throw kernelProblems.notFound({ what: 'path' });
     return reply.type('text/plain; version=0.0.4').send(`${[...lines(series, openStreams())].join('\n')}\n`);
   });
 }
@@ -37,7 +39,8 @@ function* lines(series: ReadonlyMap<string, Series>, streams: number): Generator
   yield `liren_live_streams ${streams}`;
   yield '# TYPE liren_request_ms histogram';
   for (const [key, { count, sumMs, buckets }] of series) {
-    for (const [i, limit] of BUCKETS_MS.entries()) yield `liren_request_ms_bucket{${key},le="${limit}"} ${buckets[i]}`;
+    for (const [i, limit] of BUCKETS_MS.entries())
+      yield `liren_request_ms_bucket{${key},le="${limit}"} ${buckets[i]}`;
     yield `liren_request_ms_bucket{${key},le="+Inf"} ${count}`;
     yield `liren_request_ms_sum{${key}} ${sumMs.toFixed(1)}`;
     yield `liren_request_ms_count{${key}} ${count}`;

@@ -12,7 +12,13 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
 const PROBLEM: Json = {
   type: 'object',
   required: ['code', 'status', 'slots'],
-  properties: { type: { type: 'string' }, code: { type: 'string' }, status: { type: 'integer' }, slots: { type: 'object' }, instance: { type: 'string' } },
+  properties: {
+    type: { type: 'string' },
+    code: { type: 'string' },
+    status: { type: 'integer' },
+    slots: { type: 'object' },
+    instance: { type: 'string' },
+  },
 };
 
 export function openApi(manifests: readonly Manifest[]): Json {
@@ -25,7 +31,11 @@ export function openApi(manifests: readonly Manifest[]): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Liren 里仁', version: '0.1.0', description: '一市一库，一诉一应。One city, one register, one answer to every voice.' },
+    info: {
+      title: 'Liren 里仁',
+      version: '0.1.0',
+      description: '一市一库，一诉一应。One city, one register, one answer to every voice.',
+    },
     paths,
     components: { schemas: { Problem: PROBLEM } },
   };
@@ -41,26 +51,51 @@ function operation(manifest: Manifest, name: string, endpoint: Endpoint): Json {
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),
       ...(endpoint.method !== 'GET' && endpoint.replay !== 'none'
-        ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 100 } }]
+        ? [
+            {
+              name: 'Idempotency-Key',
+              in: 'header',
+              required: true,
+              schema: { type: 'string', minLength: 8, maxLength: 100 },
+            },
+          ]
         : []),
     ],
     ...(endpoint.form === 'bytes'
-      ? { requestBody: { required: true, content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
       : endpoint.body
-        ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }
+        ? {
+            requestBody: {
+              required: true,
+              content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+            },
+          }
         : {}),
     responses: {
       [String(endpoint.returns || endpoint.form ? (endpoint.status ?? 200) : 204)]: answerOf(endpoint),
-      default: { description: 'problem (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'problem (RFC 9457)',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
 
 function answerOf(endpoint: Endpoint): Json {
-  if (endpoint.form === 'sse') return { description: 'event stream', content: { 'text/event-stream': { schema: { type: 'string' } } } };
-  if (endpoint.form === 'file') return { description: 'file', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } };
+  if (endpoint.form === 'sse')
+    return { description: 'event stream', content: { 'text/event-stream': { schema: { type: 'string' } } } };
+  if (endpoint.form === 'file')
+    return { description: 'file', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } };
   if (!endpoint.returns) return { description: 'done' };
-  return { description: 'answer', content: { 'application/json': { schema: schemaOf(endpoint.returns, 'output') } } };
+  return {
+    description: 'answer',
+    content: { 'application/json': { schema: schemaOf(endpoint.returns, 'output') } },
+  };
 }
 
 function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Ctx, Platform } from '../context.ts';
 import type { Log } from '../log.ts';
 import type { Authenticate, Manifest } from '../module.ts';
+import { MOST_BYTES } from '../files.ts';
 import { kernelProblems, Problem } from '../problem.ts';
 import { parseJson } from './guard.ts';
 import { apiHeaders } from './headers.ts';
@@ -28,9 +29,11 @@ export interface HttpServer {
   readonly live: LiveHub;
 }
 
+const MOST_JSON_BYTES = 1 << 20;
+
 export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   const app = Fastify({
-    bodyLimit: 1 << 20,
+    bodyLimit: MOST_JSON_BYTES,
     requestTimeout: 15_000,
     connectionTimeout: 20_000,
     keepAliveTimeout: 5_000,
@@ -40,10 +43,16 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     routerOptions: { maxParamLength: 200 },
     genReqId: () => randomUUID(),
     http: { headersTimeout: 5_000, connectionsCheckingInterval: 1_000 },
-    // Addresses that are not even text: answered before any route, so written by hand.
+    // Addresses that are not even text, and requests that are not even HTTP: answered before any route, so by hand.
     frameworkErrors: (_error, _request, reply) => {
       reply.raw.writeHead(400, { 'content-type': 'application/problem+json', ...apiHeaders });
       reply.raw.end(JSON.stringify(malformed()));
+    },
+    clientErrorHandler: (_error, socket) => {
+      if (!socket.writable) return void socket.destroy();
+      const body = JSON.stringify(malformed());
+      const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
+      socket.end(`HTTP/1.1 400 Bad Request\r\n${headers}\r\n\r\n${body}`);
     },
   });
   app.removeAllContentTypeParsers();
@@ -56,7 +65,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   });
   const keepBytes = (_: unknown, body: string | Buffer, done: (error: null, value: unknown) => void) => done(null, body);
   for (const type of ['application/octet-stream', /^image\//]) {
-    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: 10 << 20 }, keepBytes);
+    app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, keepBytes);
   }
   await app.register(cookie);
   if (options.perMinute !== 0) {
@@ -71,6 +80,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     for (const [name, value] of Object.entries(apiHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
   answerProblems(app, options.log);
+  // Under /api there are no pages: what is not there is a problem, also where no faces have been built.
+  await app.register(async (api) => void api.setNotFoundHandler(noSuchPath), { prefix: '/api' });
 
   const live = createLiveHub();
   app.addHook('onClose', async () => live.close());
@@ -104,12 +115,16 @@ function operations(app: FastifyInstance, options: HttpOptions): void {
   });
 }
 
+export const noSuchPath = (): never => {
+  throw kernelProblems.notFound({ what: 'path' });
+};
+
 const malformed = () => ({ code: 'kernel.malformed', status: 400, slots: { reason: 'request' } });
 
 /** RFC 9457: problem details for everything that is not an answer. What is not expected is logged and says nothing. */
 function answerProblems(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error);
+    const problem = problemOf(error, request);
     if (problem.status >= 500) log.error('request.failed', { request: request.id, route: request.routeOptions.url, error });
     if (typeof problem.slots.seconds === 'number') reply.header('retry-after', String(problem.slots.seconds));
     void reply
@@ -119,27 +134,26 @@ function answerProblems(app: FastifyInstance, log: Log): void {
   });
 }
 
-const BY_STATUS = {
-  400: kernelProblems.malformed,
-  404: kernelProblems.notFound,
-  408: kernelProblems.malformed,
-  413: kernelProblems.tooLarge,
-  415: kernelProblems.unsupportedType,
-  429: kernelProblems.rateLimited,
-  503: kernelProblems.unavailable,
-} as const;
+/** Connection failures of the database, and one that has no time left, are a state of the installation, not a bug of ours. */
+const DATABASE_AWAY = /^(08|57P|57014|53300)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/;
 
-/** Connection failures of the database are a state of the installation, not a bug of ours. */
-const DATABASE_AWAY = /^(08|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/;
-
-function problemOf(error: unknown): Problem {
+function problemOf(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof Error)) return kernelProblems.internal();
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;
-  for (const [known, make] of Object.entries(BY_STATUS)) if (Number(known) === status) return make({ reason: 'request' });
+  if (status >= 400 && status < 500) return refusalOf(status, request);
   const code = 'code' in error ? String(error.code) : '';
-  if (DATABASE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+  if (status === 503 || DATABASE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
     return kernelProblems.unavailable({ seconds: 2 });
   }
   return kernelProblems.internal();
+}
+
+/** What Fastify itself refuses, in our words. */
+function refusalOf(status: number, request: FastifyRequest): Problem {
+  const isFile = /^(image\/|application\/octet-stream)/.test(request.headers['content-type'] ?? '');
+  if (status === 413) return kernelProblems.tooLarge({ field: 'body', mostBytes: isFile ? MOST_BYTES : MOST_JSON_BYTES });
+  if (status === 415) return kernelProblems.unsupportedType({ field: 'body', accepts: 'application/json' });
+  if (status === 404) return kernelProblems.notFound({ what: 'path' });
+  return kernelProblems.malformed({ reason: 'request' });
 }

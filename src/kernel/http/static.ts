@@ -14,18 +14,7 @@ export interface Face {
 }
 
 export async function serveFaces(app: FastifyInstance, root: string, faces: readonly Face[]): Promise<void> {
-  if (!existsSync(root)) return;
-  await app.register(fastifyStatic, {
-    root: join(root, 'assets'),
-    prefix: '/assets/',
-    preCompressed: true,
-    immutable: true,
-    maxAge: '365d',
-    index: false,
-    setHeaders: (reply) => {
-      for (const [name, value] of Object.entries(pageHeaders)) reply.header(name, value);
-    },
-  });
+  if (existsSync(root)) await serveAssets(app, join(root, 'assets'));
   const pages = new Map<string, Buffer>();
   for (const face of faces) {
     const file = join(root, face.name, 'index.html');
@@ -37,15 +26,29 @@ export async function serveFaces(app: FastifyInstance, root: string, faces: read
       return reply
         .status(404)
         .type('application/problem+json')
-        .send({ type: 'about:blank', code: 'kernel.notFound', status: 404, slots: { what: 'path' }, instance: request.id });
+        .send({
+          type: 'about:blank',
+          code: 'kernel.notFound',
+          status: 404,
+          slots: { what: 'path' },
+          instance: request.id,
+        });
     }
-    return reply.headers(pageHeaders).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page);
+    return reply
+      .headers(pageHeaders)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(page);
   });
 }
 
 const NOT_PAGES = /^\/(api|assets|openapi\.json|healthz|readyz|metrics|open311)(\/|$|\?)/;
 
-function pageFor(url: string, faces: readonly Face[], pages: ReadonlyMap<string, Buffer>): Buffer | undefined {
+function pageFor(
+  url: string,
+  faces: readonly Face[],
+  pages: ReadonlyMap<string, Buffer>,
+): Buffer | undefined {
   if (NOT_PAGES.test(url)) return undefined;
   const path = url.split('?')[0] ?? '';
   const face = faces.find(({ base }) => base !== '' && (path === base || path.startsWith(`${base}/`)));

@@ -1,53 +1,21 @@
 // Who is who: sign-in, posts, and the register of staff accounts.
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
-import { instant, pageQuery, regionCode, uuid, words } from '#kernel/schemas.ts';
-import { ROLES } from './roles.ts';
-
-export const role = z.enum(ROLES);
-export const post = z.object({
-  id: uuid,
+import { pageQuery, regionCode, uuid, words } from '#kernel/schemas.ts';
+import {
+  account,
+  accountParams,
+  challenge,
+  demoOutbox,
+  login,
+  me,
   role,
-  code: z.number(),
-  place: z.string(),
-  org: uuid.nullable(),
-  orgName: z.string().nullable(),
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().nullable(),
-});
-
-export const me = z.object({
-  kind: z.enum(['staff', 'resident', 'anonymous']),
-  name: z.string().nullable(),
-  post: post.nullable(),
-  posts: z.array(post),
-  /** Capability words of the acting role; the page offers only what they allow. */
-  may: z.array(z.string()),
-  idleMinutes: z.number().nullable(),
-  demo: z.boolean(),
-});
-
-const login = z.object({ login: words(60), password: z.string().min(1).max(200) });
-const challenge = z.object({
-  /** Carries the half-finished sign-in to the second step; good for five minutes. */
-  challenge: z.string(),
-  next: z.enum(['totp', 'enrol']),
-  /** Only when enrolling: what the authenticator app needs. */
-  secret: z.string().nullable(),
-  uri: z.string().nullable(),
-  qr: z.string().nullable(),
-});
-const account = z.object({
-  id: uuid,
-  login: z.string(),
-  name: z.string(),
-  synthetic: z.boolean(),
-  lockedUntil: instant.nullable(),
-  disabled: z.boolean(),
-  totp: z.boolean(),
-  posts: z.array(post),
-});
-const accountParams = z.object({ id: uuid });
+  seals,
+  trail,
+  trailQuery,
+  verdict,
+  withReason,
+} from './shapes.ts';
 
 export const accountApi = {
   me: endpoint('GET /api/session', { allow: 'anyone', returns: me }),
@@ -147,102 +115,33 @@ export const accountApi = {
   endPost: endpoint('POST /api/accounts/:id/posts/:post/end', {
     allow: 'manage',
     params: accountParams.extend({ post: uuid }),
-    body: z.object({ reason: words(200) }),
+    body: withReason,
     returns: account,
   }),
   disable: endpoint('POST /api/accounts/:id/disable', {
     allow: 'manage',
     params: accountParams,
-    body: z.object({ reason: words(200) }),
+    body: withReason,
     returns: account,
   }),
   enable: endpoint('POST /api/accounts/:id/enable', {
     allow: 'manage',
     params: accountParams,
-    body: z.object({ reason: words(200) }),
+    body: withReason,
     returns: account,
   }),
   /** Sends the holder through a new one-time link; the administrator never learns a password. */
   reset: endpoint('POST /api/accounts/:id/reset', {
     allow: 'manage',
     params: accountParams,
-    body: z.object({ reason: words(200) }),
+    body: withReason,
     returns: z.object({ account, link: z.string() }),
   }),
 
-  auditTrail: endpoint('GET /api/audit', {
-    allow: 'audit',
-    query: z.object({
-      ...pageQuery,
-      action: z.string().max(60).optional(),
-      subjectId: z.string().max(60).optional(),
-      from: z.iso.date().optional(),
-      to: z.iso.date().optional(),
-    }),
-    returns: z.object({
-      events: z.array(
-        z.object({
-          id: uuid,
-          at: instant,
-          role: z.string(),
-          who: z.string().nullable(),
-          action: z.string(),
-          subject: z.string(),
-          subjectId: z.string(),
-          purpose: z.string(),
-          place: z.string(),
-          sealed: z.boolean(),
-        }),
-      ),
-      next: z.string().nullable(),
-    }),
-  }),
-  auditSeals: endpoint('GET /api/audit/seals', {
-    allow: 'audit',
-    returns: z.object({
-      publicKey: z.string(),
-      keyId: z.string(),
-      unsealed: z.number(),
-      seals: z.array(
-        z.object({
-          no: z.number(),
-          at: instant,
-          count: z.number(),
-          root: z.string(),
-          previous: z.string(),
-          signature: z.string(),
-        }),
-      ),
-    }),
-  }),
+  auditTrail: endpoint('GET /api/audit', { allow: 'audit', query: trailQuery, returns: trail }),
+  auditSeals: endpoint('GET /api/audit/seals', { allow: 'audit', returns: seals }),
   /** Recomputes every sealed batch now. */
-  auditVerify: endpoint('POST /api/audit/verify', {
-    allow: 'audit',
-    returns: z.object({
-      sound: z.boolean(),
-      batches: z.number(),
-      rows: z.number(),
-      unsealed: z.number(),
-      findings: z.array(z.object({ kind: z.string(), batch: z.number().nullable(), detail: z.string() })),
-    }),
-    replay: 'none',
-  }),
+  auditVerify: endpoint('POST /api/audit/verify', { allow: 'audit', returns: verdict, replay: 'none' }),
   /** Demo installations only: messages that a gateway would have sent, and the current codes of the demo sign-ins. */
-  demoOutbox: endpoint('GET /api/demo/outbox', {
-    allow: 'demo',
-    returns: z.object({
-      messages: z.array(z.object({ at: instant, to: z.string(), text: z.string() })),
-      signIns: z.array(
-        z.object({
-          role,
-          login: z.string(),
-          password: z.string(),
-          name: z.string(),
-          place: z.string(),
-          code: z.string(),
-          face: z.string(),
-        }),
-      ),
-    }),
-  }),
+  demoOutbox: endpoint('GET /api/demo/outbox', { allow: 'demo', returns: demoOutbox }),
 };

@@ -3,13 +3,13 @@ import type { z } from 'zod';
 import type { Ctx } from '#kernel/context.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { STAFF_IDLE_MINUTES, sessionOf } from './authenticate.ts';
-import type { me, post } from './contract.ts';
 import type { AccountOptions } from './options.ts';
 import { isInForce, postsOf } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { PostRow } from './record.ts';
 import { roles } from './roles.ts';
 import { endThisSession, openSession } from './sessions.ts';
+import type { me, post } from './shapes.ts';
 
 export type Me = z.input<typeof me>;
 export type PostView = z.input<typeof post>;

@@ -41,5 +41,5 @@ export const roles: Readonly<Record<Role, RoleDefinition>> = {
   },
   auditor: { levels: ['city', 'county'], face: 'desk', may: ['audit.read'] },
   securityAdmin: { levels: ['city', 'county'], face: 'desk', may: ['account.manage', 'organisation.read'] },
-  systemAdmin: { levels: ['city'], face: 'desk', may: ['calendar.manage', 'operations.read'] },
+  systemAdmin: { levels: ['city'], face: 'desk', may: ['calendar.manage'] },
 };

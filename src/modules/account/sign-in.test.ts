@@ -86,15 +86,14 @@ describe('a grid officer', () => {
   });
 
   it('may not use a code twice, not even at the same instant', async () => {
-    const [first, second, third] = [city.browser(), city.browser(), city.browser()];
+    const [first, third] = [city.browser(), city.browser()];
     city.clock.advance(60_000);
     const { challenge } = await first.signIn({ body: { login: 'racer', password: PASSWORD } });
     const code = city.code();
-    const both = await Promise.allSettled([
-      first.secondStep({ body: { challenge, code } }),
-      second.secondStep({ body: { challenge, code } }),
-    ]);
-    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const atOnce = await Promise.allSettled(
+      Array.from({ length: 5 }, () => city.browser().secondStep({ body: { challenge, code } })),
+    );
+    expect(atOnce.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const again = await third.signIn({ body: { login: 'racer', password: PASSWORD } });
     await expect(third.secondStep({ body: { challenge: again.challenge, code } })).rejects.toMatchObject({
       code: 'account.secondStepRefused',

@@ -1,5 +1,14 @@
 // Cells of a community: who looks after each, how much is open there, and which have nobody.
-import { ancestor, childrenOf, getRegion, levelOf, nameOf, outlinesOf, pathOf, subtree } from '#engines/region/index.ts';
+import {
+  ancestor,
+  childrenOf,
+  getRegion,
+  levelOf,
+  nameOf,
+  outlinesOf,
+  pathOf,
+  subtree,
+} from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { postsAt } from '#modules/account/index.ts';
 import { gridPolicy } from './policy.ts';
@@ -8,12 +17,18 @@ import { openByRegion } from './queries.ts';
 
 export async function cellsOf(ctx: Ctx, community: number) {
   gridPolicy.grant(ctx.actor, 'read', { code: community });
-  if (levelOf(community) !== 'community') throw gridProblems.notACommunity({ field: 'code', code: community });
+  if (levelOf(community) !== 'community')
+    throw gridProblems.notACommunity({ field: 'code', code: community });
   const cells = await childrenOf(ctx, community);
   const codes = cells.map(({ code }) => code);
   const officers = await postsAt(ctx, codes);
   const open = await openByRegion(ctx, community, 'grid');
-  const outlines = new Map((await outlinesOf(ctx, community)).features.map((feature) => [feature.id, feature.geometry.coordinates[0] ?? []]));
+  const outlines = new Map(
+    (await outlinesOf(ctx, community)).features.map((feature) => [
+      feature.id,
+      feature.geometry.coordinates[0] ?? [],
+    ]),
+  );
   return {
     community: await nameOf(ctx, community),
     path: (await pathOf(ctx, community)).map(({ code, name }) => ({ code, name })),
@@ -35,7 +50,11 @@ export async function officerOf(ctx: Ctx, cell: number) {
   if (levelOf(cell) !== 'grid') throw gridProblems.notACell({ field: 'code', code: cell });
   const region = await getRegion(ctx, cell);
   const officers = await postsAt(ctx, [cell]);
-  return { cell: region.name, officers: officers.map(({ name }) => name), community: await nameOf(ctx, ancestor(cell, 'community')) };
+  return {
+    cell: region.name,
+    officers: officers.map(({ name }) => name),
+    community: await nameOf(ctx, ancestor(cell, 'community')),
+  };
 }
 
 /** Staffing of every child of a region. */
@@ -47,7 +66,13 @@ export async function coverageOf(ctx: Ctx, parent: number) {
   const staffed = new Set((await postsAt(ctx, [...below.values()].flat())).map(({ code }) => code));
   return children.map((child) => {
     const cells = below.get(child.code) ?? [];
-    return { code: child.code, name: child.name, level: child.level, cells: cells.length, unstaffed: cells.filter((code) => !staffed.has(code)).length };
+    return {
+      code: child.code,
+      name: child.name,
+      level: child.level,
+      cells: cells.length,
+      unstaffed: cells.filter((code) => !staffed.has(code)).length,
+    };
   });
 }
 

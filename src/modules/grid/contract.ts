@@ -14,11 +14,48 @@ export const cell = z.object({
 
 export const gridApi = {
   /** Cells of one community, with officers and open cases. */
-  cells: endpoint('GET /api/communities/:code/cells', { allow: 'read', params: z.object({ code: regionCode }), returns: z.object({ community: z.string(), path: z.array(z.object({ code: z.number(), name: z.string() })), cells: z.array(cell) }) }),
+  cells: endpoint('GET /api/communities/:code/cells', {
+    allow: 'read',
+    params: z.object({ code: regionCode }),
+    returns: z.object({
+      community: z.string(),
+      path: z.array(z.object({ code: z.number(), name: z.string() })),
+      cells: z.array(cell),
+    }),
+  }),
   /** Staffing per child of a region: cells, staffed, unstaffed. */
-  coverage: endpoint('GET /api/regions/:code/coverage', { allow: 'read', params: z.object({ code: regionCode }), returns: z.array(z.object({ code: z.number(), name: z.string(), level: z.string(), cells: z.number(), unstaffed: z.number() })) }),
+  coverage: endpoint('GET /api/regions/:code/coverage', {
+    allow: 'read',
+    params: z.object({ code: regionCode }),
+    returns: z.array(
+      z.object({
+        code: z.number(),
+        name: z.string(),
+        level: z.string(),
+        cells: z.number(),
+        unstaffed: z.number(),
+      }),
+    ),
+  }),
   /** The officer of a place, posted publicly (name of the post and service phone only). */
-  officerOf: endpoint('GET /api/cells/:code/officer', { allow: 'browse', params: z.object({ code: regionCode }), returns: z.object({ cell: z.string(), officers: z.array(z.string()), community: z.string() }) }),
+  officerOf: endpoint('GET /api/cells/:code/officer', {
+    allow: 'browse',
+    params: z.object({ code: regionCode }),
+    returns: z.object({ cell: z.string(), officers: z.array(z.string()), community: z.string() }),
+  }),
   /** Open and overdue figures per child region, for the wall: always with n. */
-  pulse: endpoint('GET /api/regions/:code/pulse', { allow: 'pulse', params: z.object({ code: regionCode }), returns: z.array(z.object({ code: z.number(), name: z.string(), open: z.number(), overdue: z.number(), answered: z.number(), closed30: z.number() })) }),
+  pulse: endpoint('GET /api/regions/:code/pulse', {
+    allow: 'pulse',
+    params: z.object({ code: regionCode }),
+    returns: z.array(
+      z.object({
+        code: z.number(),
+        name: z.string(),
+        open: z.number(),
+        overdue: z.number(),
+        answered: z.number(),
+        closed30: z.number(),
+      }),
+    ),
+  }),
 };

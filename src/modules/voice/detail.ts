@@ -1,5 +1,13 @@
 // A voice as staff see it: the matter, its clocks, who owes what, and what may be done from here.
-import { type CaseFile, findCase, pausesOf, photosOf, summaryOf, tasksOf, timelineOf } from '#engines/casework/index.ts';
+import {
+  type CaseFile,
+  findCase,
+  pausesOf,
+  photosOf,
+  summaryOf,
+  tasksOf,
+  timelineOf,
+} from '#engines/casework/index.ts';
 import { pathOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { voicePolicy } from './policy.ts';
@@ -8,7 +16,12 @@ import type { Voice } from './record.ts';
 import { targetsOf } from './targets.ts';
 
 export async function getVoice(ctx: Ctx, file: CaseFile): Promise<Voice> {
-  const voice = await ctx.db.selectFrom('voice').selectAll().where('county', '=', file.county).where('id', '=', file.id).executeTakeFirst();
+  const voice = await ctx.db
+    .selectFrom('voice')
+    .selectAll()
+    .where('county', '=', file.county)
+    .where('id', '=', file.id)
+    .executeTakeFirst();
   if (!voice) throw voiceProblems.categoryUnknown({ id: file.id });
   return voice;
 }
@@ -22,7 +35,13 @@ export async function readVoice(ctx: Ctx, county: number, id: string) {
 
 export async function detailOf(ctx: Ctx, file: CaseFile) {
   const voice = await getVoice(ctx, file);
-  const { own: _own, browse: _browse, report: _report, follow: _follow, ...can } = voicePolicy.abilities(ctx.actor, file);
+  const {
+    own: _own,
+    browse: _browse,
+    report: _report,
+    follow: _follow,
+    ...can
+  } = voicePolicy.abilities(ctx.actor, file);
   return {
     ...(await summaryOf(ctx, file, await pausesOf(ctx, file.county, file.id))),
     text: voice.text,

@@ -1,7 +1,7 @@
 // What the one who spoke sees and decides: the truth about the matter, confirmation, dispute, rating.
 import {
-  advance,
   addPhoto,
+  advance,
   type CaseFile,
   clockName,
   deskAbove,
@@ -99,7 +99,13 @@ async function setRating(ctx: Ctx, file: CaseFile, rating: number, note: string)
     .where('rating', 'is', null)
     .executeTakeFirst();
   if (set.numUpdatedRows !== 1n) throw voiceProblems.alreadyRated({ number: file.number });
-  ctx.audit({ action: 'voice.rate', subject: 'voice', subjectId: file.id, code: file.code, purpose: 'follow' });
+  ctx.audit({
+    action: 'voice.rate',
+    subject: 'voice',
+    subjectId: file.id,
+    code: file.code,
+    purpose: 'follow',
+  });
 }
 
 export async function addReporterPhoto(ctx: Ctx, name: string, bytes: Uint8Array) {

@@ -60,7 +60,11 @@ export async function passUpVoice(ctx: Ctx, ref: Ref, { reason }: { reason: stri
 }
 
 /** 交办: down the line of the place, or to the body of this level that alone can decide. */
-export async function assignVoice(ctx: Ctx, ref: Ref, { to, reason, limit }: { to: Target; reason: string; limit?: Limit | undefined }) {
+export async function assignVoice(
+  ctx: Ctx,
+  ref: Ref,
+  { to, reason, limit }: { to: Target; reason: string; limit?: Limit | undefined },
+) {
   const file = await granted(ctx, ref, 'assign');
   const desk = await targetDesk(ctx, file, to);
   return step(ctx, ref, 'assign', { to: desk, reason, ...(limit ? { limit } : {}) });
@@ -72,24 +76,41 @@ export function giveBackVoice(ctx: Ctx, ref: Ref, { reason }: { reason: string }
 }
 
 /** 协办: another desk owes a part, with a deadline of its own; the lead stays responsible. */
-export async function inviteToVoice(ctx: Ctx, ref: Ref, { to, reason, limit }: { to: Target; reason: string; limit: Limit }) {
+export async function inviteToVoice(
+  ctx: Ctx,
+  ref: Ref,
+  { to, reason, limit }: { to: Target; reason: string; limit: Limit },
+) {
   const file = await granted(ctx, ref, 'invite');
   const desk = await targetDesk(ctx, file, to);
   if (await sideTask(ctx, file, desk)) throw voiceProblems.alreadyInvited({ desk: desk.name });
-  const next = await advance(ctx, voiceFlow, file, 'invite', await signed(ctx, { reason, note: desk.name, org: desk.org }));
+  const next = await advance(
+    ctx,
+    voiceFlow,
+    file,
+    'invite',
+    await signed(ctx, { reason, note: desk.name, org: desk.org }),
+  );
   await startTask(ctx, next, 'co', desk, { giver: holderOf(file), limit });
   return detailOf(ctx, next);
 }
 
 /** 协办反馈: a co-handler or supervisor reports its part and owes nothing more. */
-export async function contributeToVoice(ctx: Ctx, ref: Ref, { note, photos }: { note: string; photos: string[] }) {
+export async function contributeToVoice(
+  ctx: Ctx,
+  ref: Ref,
+  { note, photos }: { note: string; photos: string[] },
+) {
   const file = await granted(ctx, ref, 'contribute');
   const { code, org } = ctx.actor;
   const task = code === null ? undefined : await sideTask(ctx, file, { code, org });
   if (!task) throw voiceProblems.notTakingPart({ number: file.number });
   await assertPhotos(ctx, file, photos);
   await endTask(ctx, task, 'contribute');
-  return detailOf(ctx, await advance(ctx, voiceFlow, file, 'contribute', await signed(ctx, { note, photos })));
+  return detailOf(
+    ctx,
+    await advance(ctx, voiceFlow, file, 'contribute', await signed(ctx, { note, photos })),
+  );
 }
 
 export async function pauseVoice(ctx: Ctx, ref: Ref, { reason }: { reason: string }) {
@@ -110,9 +131,14 @@ export function refuseVoice(ctx: Ctx, ref: Ref, { reason, rule }: { reason: stri
 const NEEDS_PHOTO = ['fixed', 'partly'];
 
 /** 答复办结: what was done, with evidence; closed only when the reporter agrees or stays silent. */
-export async function resolveVoice(ctx: Ctx, ref: Ref, { note, outcome, photos }: { note: string; outcome: string; photos: string[] }) {
+export async function resolveVoice(
+  ctx: Ctx,
+  ref: Ref,
+  { note, outcome, photos }: { note: string; outcome: string; photos: string[] },
+) {
   const file = await granted(ctx, ref, 'resolve');
-  if (NEEDS_PHOTO.includes(outcome) && photos.length === 0) throw voiceProblems.evidenceMissing({ field: 'photos', outcome });
+  if (NEEDS_PHOTO.includes(outcome) && photos.length === 0)
+    throw voiceProblems.evidenceMissing({ field: 'photos', outcome });
   await assertPhotos(ctx, file, photos);
   return step(ctx, ref, 'resolve', { note, outcome, photos });
 }

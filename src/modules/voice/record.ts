@@ -1,6 +1,6 @@
 // A voice 诉求: what a resident said. Its course is a case of the same id.
-import { col, type RowOf, table, type TableOf } from '#kernel/database/table.ts';
-import type { CHANNELS } from './contract.ts';
+import { col, type RowOf, type TableOf, table } from '#kernel/database/table.ts';
+import type { CHANNELS } from './shapes.ts';
 
 export const Voice = table('voice', 'regional', {
   county: col.int(),

@@ -1,10 +1,10 @@
 // A resident speaks: the place becomes a cell, the cell's officer (or its community) becomes the first holder.
-import { openCase, type NamedDesk } from '#engines/casework/index.ts';
+import { type NamedDesk, openCase } from '#engines/casework/index.ts';
 import { ancestor, countyOf, levelOf, locate, nameOf, pathOf } from '#engines/region/index.ts';
-import { postsAt } from '#modules/account/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { enterScope } from '#kernel/request.ts';
+import { postsAt } from '#modules/account/index.ts';
 import { getCategory } from './categories.ts';
 import { voiceFlow } from './flow.ts';
 import { voiceProblems } from './problems.ts';
@@ -14,7 +14,12 @@ export interface Report {
   readonly id: string;
   readonly category: string;
   readonly text: string;
-  readonly place: { readonly code?: number | undefined; readonly lon?: number | undefined; readonly lat?: number | undefined; readonly address: string };
+  readonly place: {
+    readonly code?: number | undefined;
+    readonly lon?: number | undefined;
+    readonly lat?: number | undefined;
+    readonly address: string;
+  };
   readonly phone?: string | undefined;
 }
 
@@ -76,7 +81,8 @@ function titleOf(text: string): string {
 async function cellOf(ctx: Ctx, place: Report['place']): Promise<number> {
   if (place.code !== undefined) {
     const level = levelOf(place.code);
-    if (level !== 'community' && level !== 'grid') throw voiceProblems.placeTooWide({ field: 'place.code', level });
+    if (level !== 'community' && level !== 'grid')
+      throw voiceProblems.placeTooWide({ field: 'place.code', level });
     await nameOf(ctx, place.code);
     return place.code;
   }
@@ -97,7 +103,10 @@ async function firstHolder(ctx: Ctx, code: number): Promise<NamedDesk> {
 
 /** Digits, blanks, plus and dashes only; what it is used for is said where it is asked. */
 function sealPhone(ctx: Ctx, id: string, phone: string): Buffer {
-  const digits = phone.normalize('NFKC').replaceAll(/[\s()-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
+  const digits = phone
+    .normalize('NFKC')
+    .replaceAll(/[\s()-]/g, '')
+    .replace(/^\+?86(?=1\d{10}$)/, '');
   if (!/^(1\d{10}|0\d{9,11})$/.test(digits)) throw voiceProblems.phoneInvalid({ field: 'phone' });
   return ctx.platform.keyring.seal('voice phone', digits, id);
 }

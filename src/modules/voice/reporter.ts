@@ -13,7 +13,7 @@ const LENGTH = 8;
 export function secretOf(platform: Platform, caseId: string): string {
   const bytes = platform.keyring.mac('voice reporter', caseId);
   let secret = '';
-  for (let i = 0; i < LENGTH; i++) secret += ALPHABET[(bytes.readUInt16BE(i * 2) % ALPHABET.length)];
+  for (let i = 0; i < LENGTH; i++) secret += ALPHABET[bytes.readUInt16BE(i * 2) % ALPHABET.length];
   return secret;
 }
 
@@ -22,7 +22,8 @@ export async function reporterOf(platform: Platform, credentials: Credentials): 
   const header = credentials.header('liren-reporter');
   if (!header) return undefined;
   const [number = '', secret = ''] = header.replaceAll(/[\s-]/g, '').toUpperCase().split(':');
-  if (!hasValidCheckDigit(number)) throw voiceProblems.reporterUnknown({ field: 'number', reason: 'checkDigit' });
+  if (!hasValidCheckDigit(number))
+    throw voiceProblems.reporterUnknown({ field: 'number', reason: 'checkDigit' });
   const found = await platform.database.transaction(null, (db) =>
     db.selectFrom('case_number').select(['case_id', 'code']).where('number', '=', number).executeTakeFirst(),
   );
@@ -31,7 +32,12 @@ export async function reporterOf(platform: Platform, credentials: Credentials): 
   const given = Buffer.from(secret);
   const matches = given.length === LENGTH && timingSafeEqual(given, Buffer.from(expected));
   if (!found || !matches) throw voiceProblems.reporterUnknown({ field: 'secret' });
-  return { ...nobody, kind: 'reporter', role: 'reporter', scope: { lo: found.code, hi: found.code, only: [found.case_id] } };
+  return {
+    ...nobody,
+    kind: 'reporter',
+    role: 'reporter',
+    scope: { lo: found.code, hi: found.code, only: [found.case_id] },
+  };
 }
 
 /** The cases of a resident with an account, as a scope: nothing around them. */

@@ -2,7 +2,15 @@ import { implement } from '#kernel/http/mount.ts';
 import { listCategories } from './categories.ts';
 import { voiceApi } from './contract.ts';
 import { readVoice } from './detail.ts';
-import { addReporterPhoto, confirmVoice, disputeVoice, followVoice, myVoices, rateVoice, reporterPhoto } from './follow.ts';
+import {
+  addReporterPhoto,
+  confirmVoice,
+  disputeVoice,
+  followVoice,
+  myVoices,
+  rateVoice,
+  reporterPhoto,
+} from './follow.ts';
 import * as handle from './handle.ts';
 import { voicePolicy } from './policy.ts';
 import { reportVoice } from './report.ts';

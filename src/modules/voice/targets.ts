@@ -1,9 +1,9 @@
 // The desks a case may be given to from where it lies: its own line of regions, and the bodies of the levels the actor reaches.
 import { type CaseFile, type Desk, type NamedDesk, sameDesk } from '#engines/casework/index.ts';
 import { contains, levelOf, nameOf, pathOf } from '#engines/region/index.ts';
+import type { Ctx } from '#kernel/context.ts';
 import { organisationsAbove } from '#modules/account/index.ts';
 import { voiceProblems } from './problems.ts';
-import type { Ctx } from '#kernel/context.ts';
 
 export async function targetsOf(ctx: Ctx, file: CaseFile) {
   const here = ctx.actor.code;
@@ -14,7 +14,9 @@ export async function targetsOf(ctx: Ctx, file: CaseFile) {
   const bodies = (await organisationsAbove(ctx, file.code))
     .filter(({ code }) => code === here)
     .map(({ id, code, name }) => ({ code, org: id, name, level: 'organisation' }));
-  return [...regions, ...bodies].filter((desk) => !sameDesk(desk, { code: file.holder_code, org: file.holder_org }));
+  return [...regions, ...bodies].filter(
+    (desk) => !sameDesk(desk, { code: file.holder_code, org: file.holder_org }),
+  );
 }
 
 /** A target the page offered, found again on the server: a desk outside the offer is refused. */

@@ -46,26 +46,61 @@ describe('a resident reports a broken lamp without an account', () => {
     await community.voice.passUp({ ...at, body: { reason: '社区没有维修力量' } });
     await street.voice.passUp({ ...at, body: { reason: '路灯归区城管局管' } });
     const body = await bodyOf('榆阳区城市管理执法局');
-    await county.voice.assign({ ...at, body: { to: { code: YUYANG, org: body.id }, reason: '路灯养护职责' } });
+    await county.voice.assign({
+      ...at,
+      body: { to: { code: YUYANG, org: body.id }, reason: '路灯养护职责' },
+    });
 
-    const returned = await department.voice.giveBack({ ...at, body: { reason: '此段路灯由住建局移交，请核实' } });
+    const returned = await department.voice.giveBack({
+      ...at,
+      body: { reason: '此段路灯由住建局移交，请核实' },
+    });
     expect(returned.holder.name).toBe('榆阳区');
     expect(returned.returned).toBe(1);
-    await county.voice.assign({ ...at, body: { to: { code: YUYANG, org: body.id }, reason: '已核实，仍属城管局' } });
+    await county.voice.assign({
+      ...at,
+      body: { to: { code: YUYANG, org: body.id }, reason: '已核实，仍属城管局' },
+    });
 
     await department.voice.accept({ ...at, body: { note: '' } });
-    const refusedWithoutPhoto = department.voice.resolve({ ...at, body: { note: '已换灯', outcome: 'fixed', photos: [] } });
+    const refusedWithoutPhoto = department.voice.resolve({
+      ...at,
+      body: { note: '已换灯', outcome: 'fixed', photos: [] },
+    });
     await expect(refusedWithoutPhoto).rejects.toMatchObject({ code: 'voice.evidenceMissing' });
-    const photo = await department.casework.addPhoto({ ...at, query: { name: '换灯后.jpg' }, body: await samplePhoto() });
-    await department.voice.resolve({ ...at, body: { note: '已更换灯头，试灯正常', outcome: 'fixed', photos: [photo.id] } });
+    const photo = await department.casework.addPhoto({
+      ...at,
+      query: { name: '换灯后.jpg' },
+      body: await samplePhoto(),
+    });
+    await department.voice.resolve({
+      ...at,
+      body: { note: '已更换灯头，试灯正常', outcome: 'fixed', photos: [photo.id] },
+    });
 
     const answered = await reporter.voice.follow();
-    expect(answered).toMatchObject({ state: 'answered', outcome: 'fixed', can: { confirm: true, dispute: true } });
+    expect(answered).toMatchObject({
+      state: 'answered',
+      outcome: 'fixed',
+      can: { confirm: true, dispute: true },
+    });
     expect(answered.photos).toHaveLength(1);
     const closed = await reporter.voice.confirm({ body: { rating: 5, note: '谢谢' } });
     expect(closed).toMatchObject({ state: 'closed', rating: 5, number: received.number });
     const actions = closed.steps.map(({ action }) => action);
-    expect(actions).toEqual(['open', 'accept', 'passUp', 'passUp', 'passUp', 'assign', 'giveBack', 'assign', 'accept', 'resolve', 'confirm']);
+    expect(actions).toEqual([
+      'open',
+      'accept',
+      'passUp',
+      'passUp',
+      'passUp',
+      'assign',
+      'giveBack',
+      'assign',
+      'accept',
+      'resolve',
+      'confirm',
+    ]);
   });
 
   it('a dispute goes to the desk above the one that answered, and only the reporter can raise it', async () => {
@@ -73,8 +108,13 @@ describe('a resident reports a broken lamp without an account', () => {
     const officer = await city.staff('grid');
     const at = { params: ref };
     await officer.voice.accept({ ...at, body: { note: '' } });
-    await officer.voice.resolve({ ...at, body: { note: '看过了，灯是好的', outcome: 'notOurs', photos: [] } });
-    await expect(city.passerBy.voice.dispute({ body: { reason: '没有修' } })).rejects.toMatchObject({ status: 401 });
+    await officer.voice.resolve({
+      ...at,
+      body: { note: '看过了，灯是好的', outcome: 'notOurs', photos: [] },
+    });
+    await expect(city.passerBy.voice.dispute({ body: { reason: '没有修' } })).rejects.toMatchObject({
+      status: 401,
+    });
     const disputed = await reporter.voice.dispute({ body: { reason: '晚上还是不亮' } });
     expect(disputed).toMatchObject({ state: 'disputed', holder: '崇文路社区居委会' });
     const community = await city.staff('community');
@@ -84,7 +124,12 @@ describe('a resident reports a broken lamp without an account', () => {
 
   it('two clicks are one voice, and both hear the same number', async () => {
     const id = uuidv7();
-    const body = { id, category: '0201', text: '灯坏了，请来看看', place: { code: 610_802_006_003_001, address: '' } };
+    const body = {
+      id,
+      category: '0201',
+      text: '灯坏了，请来看看',
+      place: { code: 610_802_006_003_001, address: '' },
+    };
     const key = crypto.randomUUID();
     const both = await Promise.all([
       city.passerBy.voice.report({ body, idempotencyKey: key }),
@@ -93,7 +138,10 @@ describe('a resident reports a broken lamp without an account', () => {
     expect(both[0]).toEqual(both[1]);
     const again = await city.passerBy.voice.report({ body, idempotencyKey: key });
     expect(again.number).toBe(both[0].number);
-    const other = city.passerBy.voice.report({ body: { ...body, text: '换了内容的另一件事' }, idempotencyKey: key });
+    const other = city.passerBy.voice.report({
+      body: { ...body, text: '换了内容的另一件事' },
+      idempotencyKey: key,
+    });
     await expect(other).rejects.toMatchObject({ code: 'kernel.keyReused', status: 422 });
   });
 });
@@ -102,9 +150,20 @@ describe('the neighbour', () => {
   it('sees nothing of the voice: not by id, not in the inbox, not its photo', async () => {
     const { ref } = await reportLamp(city);
     const at = { params: ref };
-    for (const login of ['grid2', 'community2', 'street2', 'county2', 'department2', 'auditor', 'security', 'system']) {
+    for (const login of [
+      'grid2',
+      'community2',
+      'street2',
+      'county2',
+      'department2',
+      'auditor',
+      'security',
+      'system',
+    ]) {
       const person = await city.staff(login);
-      await expect(person.voice.get(at), login).rejects.toMatchObject({ status: expect.toSatisfy((s) => s === 404 || s === 403) });
+      await expect(person.voice.get(at), login).rejects.toMatchObject({
+        status: expect.toSatisfy((s) => s === 404 || s === 403),
+      });
     }
     const neighbour = await city.staff('community2');
     const inbox = await neighbour.casework.inbox({ query: { view: 'territory', limit: 100 } });
@@ -124,7 +183,10 @@ describe('silence', () => {
     const officer = await city.staff('grid');
     const at = { params: ref };
     await officer.voice.accept({ ...at, body: { note: '' } });
-    await officer.voice.resolve({ ...at, body: { note: '已联系供电所，本周五检修', outcome: 'planned', photos: [] } });
+    await officer.voice.resolve({
+      ...at,
+      body: { note: '已联系供电所，本周五检修', outcome: 'planned', photos: [] },
+    });
     const started = city.clock.now();
     await city.runJob('voice.lapse');
     expect((await reporter.voice.follow()).state).toBe('answered');

@@ -38,7 +38,15 @@ export function ReaderPage() {
         <LanguageSwitch />
       </header>
       <main id="main" className="mx-auto max-w-5xl px-6 py-6">
-        <PageTitle over={data ? t('count', { n: operations.length }) : undefined} lead={t('lead')} actions={<a href="/openapi.json" download>{t('download')}</a>}>
+        <PageTitle
+          over={data ? t('count', { n: operations.length }) : undefined}
+          lead={t('lead')}
+          actions={
+            <a href="/openapi.json" download>
+              {t('download')}
+            </a>
+          }
+        >
           {t('title')}
         </PageTitle>
         <Toolbar label={t('search')}>

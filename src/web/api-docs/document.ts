@@ -30,9 +30,16 @@ export function listOperations(document: ApiDocument, wanted: string): Listed[] 
   const text = wanted.trim().toLowerCase();
   return Object.entries(document.paths)
     .flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+      Object.entries(methods).map(([method, operation]) => ({
+        ...operation,
+        method: method.toUpperCase(),
+        path,
+      })),
     )
-    .filter(({ path, operationId }) => text === '' || path.toLowerCase().includes(text) || operationId.toLowerCase().includes(text));
+    .filter(
+      ({ path, operationId }) =>
+        text === '' || path.toLowerCase().includes(text) || operationId.toLowerCase().includes(text),
+    );
 }
 
 /** The schema of the first kind of content, as text to read. */

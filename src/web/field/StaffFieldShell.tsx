@@ -30,7 +30,7 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
   if (me.kind !== 'staff') {
     const enter = (next: Me) => {
       // A phone passes from hand to hand: nothing the former person read may stay.
-      queries.clear();
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
       queries.setQueryData(sessionKey, next);
     };
     return (
@@ -55,7 +55,9 @@ function Staff({ me, children }: { me: Me; children: ReactNode }) {
   const handles = me.may.includes('case.handle');
   const places = [
     ...(handles ? ([{ to: '/', icon: 'list', label: t('nav.today') }] as const) : []),
-    ...(handles && me.may.includes('grid.read') ? ([{ to: '/cell', icon: 'map', label: t('nav.cell') }] as const) : []),
+    ...(handles && me.may.includes('grid.read')
+      ? ([{ to: '/cell', icon: 'map', label: t('nav.cell') }] as const)
+      : []),
     { to: '/me', icon: 'person', label: t('nav.me') } as const,
   ];
   if (!me.post) {

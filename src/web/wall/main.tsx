@@ -1,5 +1,5 @@
 import { startFace } from '#web/app/face.tsx';
 import { routes } from './routes.tsx';
-import { WallShell } from './Shell.tsx';
+import { StaffWallShell } from './StaffWallShell.tsx';
 
-startFace({ face: 'wall', routes, shell: WallShell });
+startFace({ face: 'wall', routes, shell: StaffWallShell });

@@ -1,4 +1,6 @@
-// The pages of this face: one line per module, each module brings its own list.
+// The pages of this face, each its own chunk.
 import type { FaceRoute } from '#web/app/face.tsx';
 
-export const routes: readonly FaceRoute[] = [{ path: '', page: () => import('#web/app/pages/SoonPage.tsx') }];
+export const routes: readonly FaceRoute[] = [
+  { path: '', page: () => import('#modules/grid/web/wall/WallPage.tsx') },
+];

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from '#kernel/uuid.ts';
+import { useFirstField } from '#web/app/first-field.ts';
 import { Button, Dialog, ErrorState, Field, RadioGroup, TextInput, useToast } from '#web/ui/index.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
 import { type DayKind, type SpecialDay, schedule, yearKey } from './year-days.ts';
@@ -17,6 +18,7 @@ const FORM = 'calendar-day';
 /** Changes one day; every running clock it touches is computed again at once. */
 export function DayDialog({ date, special, onClose }: DayDialogProps) {
   const t = useCalendarMessages();
+  useFirstField(FORM);
   const problems = useCalendarProblems();
   const toast = useToast();
   const queries = useQueryClient();

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from '#kernel/uuid.ts';
+import { useFirstField } from '#web/app/first-field.ts';
 import { Button, Dialog, ErrorState, Field, TextInput, useToast } from '#web/ui/index.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
 import { schedule, yearKey } from './year-days.ts';
@@ -9,6 +10,7 @@ const FORM = 'calendar-publish';
 
 export function PublishDialog({ year, onClose }: { year: number; onClose: () => void }) {
   const t = useCalendarMessages();
+  useFirstField(FORM);
   const problems = useCalendarProblems();
   const toast = useToast();
   const queries = useQueryClient();

@@ -4,7 +4,12 @@ import type { zhCN } from './wall.zh-CN.ts';
 export const en = {
   at: 'Where you are',
   figures: 'Figures',
-  figure: { open: 'Open', overdue: 'Overdue', answered: 'Awaiting confirmation', closed30: 'Closed in 30 days' },
+  figure: {
+    open: 'Open',
+    overdue: 'Overdue',
+    answered: 'Awaiting confirmation',
+    closed30: 'Closed in 30 days',
+  },
   basis: {
     open: 'not answered yet; {n} {level} together',
     overdue: '{share} of {n} open',
@@ -12,10 +17,17 @@ export const en = {
     answered: 'answered, waiting for the reporter',
     closed30: 'confirmed or lapsed; {n} {level} together',
   },
-  level: { county: 'counties', street: 'streets and towns', community: 'communities', grid: 'cells', none: 'parts' },
+  level: {
+    county: 'counties',
+    street: 'streets and towns',
+    community: 'communities',
+    grid: 'cells',
+    none: 'parts',
+  },
   rows: 'Rows',
   rowsOf: '{figure} in {name}: show the rows',
-  demand: 'Many reports mean that people speak up, not that a place is bad; what counts is an answer in time.',
+  demand:
+    'Many reports mean that people speak up, not that a place is bad; what counts is an answer in time.',
   view: 'View',
   map: 'Map',
   table: 'Table',
@@ -64,6 +76,9 @@ export const en = {
     help: 'The overview is for posts that look after a territory. Change your post, or go back to the desk.',
     go: 'To the desk',
   },
-  empty: { title: 'Nothing lies below this place', help: 'No lower regions are registered, so there are no figures to draw.' },
+  empty: {
+    title: 'Nothing lies below this place',
+    help: 'No lower regions are registered, so there are no figures to draw.',
+  },
   notInForce: 'There is no such place, or it is outside your territory',
 } satisfies Messages<typeof zhCN>;

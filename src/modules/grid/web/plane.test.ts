@@ -53,7 +53,10 @@ describe('placeLabels', () => {
       weight: key,
     }));
     const placed = placeLabels(wanted, page);
-    const boxes = [...placed.values()].map(({ at, form }: Placed) => ({ at, size: forms[form] ?? { width: 0, height: 0 } }));
+    const boxes = [...placed.values()].map(({ at, form }: Placed) => ({
+      at,
+      size: forms[form] ?? { width: 0, height: 0 },
+    }));
     const apart = (a: { at: readonly number[]; size: Size }, b: typeof a) =>
       Math.abs((a.at[0] ?? 0) - (b.at[0] ?? 0)) >= (a.size.width + b.size.width) / 2 ||
       Math.abs((a.at[1] ?? 0) - (b.at[1] ?? 0)) >= (a.size.height + b.size.height) / 2;

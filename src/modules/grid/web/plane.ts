@@ -30,7 +30,16 @@ export function planeFor(rings: readonly Ring[], { width, height }: Size, margin
   ];
   const path = (all: readonly Ring[]) =>
     all
-      .map((ring) => `M${ring.map((at) => point(at).map((n) => n.toFixed(1)).join(' ')).join('L')}Z`)
+      .map(
+        (ring) =>
+          `M${ring
+            .map((at) =>
+              point(at)
+                .map((n) => n.toFixed(1))
+                .join(' '),
+            )
+            .join('L')}Z`,
+      )
       .join('');
   return { point, path };
 }
@@ -96,7 +105,9 @@ export function placeLabels(wanted: readonly Wanted[], page: Size): Map<number, 
   const placed = new Map<number, Placed>();
   for (const { key, at, forms } of [...wanted].sort((a, b) => b.weight - a.weight)) {
     const found = forms
-      .flatMap((size, form) => shifts.map((shift) => ({ form, size, at: [at[0], at[1] + shift * size.height] satisfies Point })))
+      .flatMap((size, form) =>
+        shifts.map((shift) => ({ form, size, at: [at[0], at[1] + shift * size.height] satisfies Point })),
+      )
       .find(({ size, at: here }) => {
         const box = boxAt(here, size);
         const inside = box.left >= 0 && box.top >= 0 && box.right <= page.width && box.bottom <= page.height;

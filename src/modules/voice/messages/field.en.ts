@@ -55,7 +55,7 @@ export const en = {
     giveBack: 'Give back',
     pause: 'Pause the clock',
   },
-  then: {
+  follows: {
     passUp: 'It cannot be done here: hand it to the level above',
     giveBack: 'It does not belong here: return it to whoever gave it',
     pause: 'Waiting for people, parts or weather: stop the clock for now',

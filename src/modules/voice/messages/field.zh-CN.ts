@@ -54,7 +54,7 @@ export const zhCN = {
     pause: '暂停计时',
   },
   /** What follows when the button is pressed, under the button. */
-  then: {
+  follows: {
     passUp: '这里办不了，交给上一级',
     giveBack: '不该在这里办，退给交来的单位',
     pause: '要等人、等料、等天气，先停下计时',

@@ -5,9 +5,18 @@ import { useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
 import { usePostName } from '#modules/account/web/desk/words.ts';
 import { type Post, useSession } from '#modules/account/web/index.ts';
 import { accounts } from '#modules/account/web/session.ts';
-import { useKeptActs } from '#modules/voice/web/field/kept-act.ts';
 import { KeptActs } from '#modules/voice/web/field/KeptActs.tsx';
-import { Button, Confirm, ErrorState, Facts, ItemList, PageTitle, Section, useMessages } from '#web/ui/index.ts';
+import { useKeptActs } from '#modules/voice/web/field/kept-act.ts';
+import {
+  Button,
+  Confirm,
+  ErrorState,
+  Facts,
+  ItemList,
+  PageTitle,
+  Section,
+  useMessages,
+} from '#web/ui/index.ts';
 import { en } from '../messages/en.ts';
 import { zhCN } from '../messages/zh-CN.ts';
 

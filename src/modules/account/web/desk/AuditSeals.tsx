@@ -68,7 +68,7 @@ export function AuditSeals() {
             { label: t('audit.waiting'), value: t('audit.rows', { n: unsealed }) },
           ]}
         />
-        <pre className="mt-2 select-all overflow-auto border border-line bg-raised p-3 font-mono text-sm">
+        <pre className="mt-2 select-all whitespace-pre-wrap break-all border border-line bg-raised p-3 font-mono text-sm">
           {publicKey}
         </pre>
       </Section>

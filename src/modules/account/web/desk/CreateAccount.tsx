@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from '#kernel/uuid.ts';
+import { useFirstField } from '#web/app/first-field.ts';
 import { Button, Dialog, ErrorState, Field, TextInput } from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
 import type { Invited } from './AccountsPage.tsx';
@@ -17,6 +18,7 @@ export function CreateAccount({
   onInvited: (made: Invited) => void;
 }) {
   const t = useDeskMessages();
+  useFirstField(FORM);
   const problems = useAccountProblems();
   const [id] = useState(uuidv7);
   const [key] = useState(uuidv7);

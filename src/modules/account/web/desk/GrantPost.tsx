@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { regionSource } from '#engines/region/web/region-nodes.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
+import { useFirstField } from '#web/app/first-field.ts';
 import {
   Button,
   Dialog,
@@ -29,6 +30,7 @@ const todayInCity = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Sha
 
 export function GrantPost({ account, home, onClose }: GrantPostProps) {
   const t = useDeskMessages();
+  useFirstField(FORM);
   const problems = useAccountProblems();
   const [id] = useState(uuidv7);
   const [source] = useState(() => regionSource(home.code));

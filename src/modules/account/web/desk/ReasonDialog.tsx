@@ -1,5 +1,6 @@
 // Ending, disabling, enabling, resetting: each asks for its reason, which goes into the audit trail.
 import { useState } from 'react';
+import { useFirstField } from '#web/app/first-field.ts';
 import { Button, Dialog, ErrorState, Field, TextInput } from '#web/ui/index.ts';
 import { type Account, accounts } from '../session.ts';
 import type { Invited } from './AccountsPage.tsx';
@@ -21,6 +22,7 @@ const FORM = 'account-reason';
 
 export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogProps) {
   const t = useDeskMessages();
+  useFirstField(FORM);
   const problems = useAccountProblems();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);

@@ -17,7 +17,8 @@ export interface FieldSignInProps {
 export function FieldSignIn({ over, demo, onDone }: FieldSignInProps) {
   const t = useDeskMessages();
   const [challenge, setChallenge] = useState<Challenge | null>(null);
-  if (challenge) return <SecondStep challenge={challenge} onDone={onDone} onAgain={() => setChallenge(null)} />;
+  if (challenge)
+    return <SecondStep challenge={challenge} onDone={onDone} onAgain={() => setChallenge(null)} />;
   return (
     <div className="mx-auto grid w-full max-w-[26rem] gap-5">
       <PageTitle over={over} lead={t('signIn.lead')}>

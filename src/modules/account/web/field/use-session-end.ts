@@ -9,7 +9,10 @@ const isOver = (failure: unknown) => asProblem(failure).code === 'kernel.unauthe
 export function useSessionEnd(): void {
   const queries = useQueryClient();
   useEffect(() => {
-    const hear = (event: { readonly type: string; readonly action?: { readonly type: string; readonly error?: unknown } }) => {
+    const hear = (event: {
+      readonly type: string;
+      readonly action?: { readonly type: string; readonly error?: unknown };
+    }) => {
       if (event.type !== 'updated' || event.action?.type !== 'error' || !isOver(event.action.error)) return;
       const me = queries.getQueryData<Me>(sessionKey);
       if (me?.kind === 'staff') void queries.invalidateQueries({ queryKey: sessionKey });

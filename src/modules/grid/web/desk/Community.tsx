@@ -47,7 +47,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
       ) : (
         <Callout tone="done">{t('community.allStaffed')}</Callout>
       )}
-      <div className="grid items-start gap-x-6 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 xl:grid-cols-2">
         <Section title={t('community.map')}>
           {mapped ? (
             <Suspense fallback={<LoadingState rows={4} />}>

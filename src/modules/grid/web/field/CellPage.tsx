@@ -78,7 +78,12 @@ function Cell({ code, community }: { code: number; community: number }) {
     { label: t('officers'), value: names },
     ...(figures ? [{ label: t('households'), value: t('householdsOf', { n: figures.households }) }] : []),
     ...(figures
-      ? [{ label: t('open'), value: <Link to="/?tab=territory">{t('openOf', { n: figures.openCases })}</Link> }]
+      ? [
+          {
+            label: t('open'),
+            value: <Link to="/?tab=territory">{t('openOf', { n: figures.openCases })}</Link>,
+          },
+        ]
       : []),
     { label: t('path'), value: path.data.map(({ name }) => name).join(' › ') },
   ];

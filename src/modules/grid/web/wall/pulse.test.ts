@@ -1,7 +1,14 @@
 import { expect, it } from 'vitest';
 import { levelBelow, rowsBehind, shadeOf, totalOf } from './pulse.ts';
 
-const row = (code: number, open = 0, overdue = 0) => ({ code, name: '', open, overdue, answered: 1, closed30: 2 });
+const row = (code: number, open = 0, overdue = 0) => ({
+  code,
+  name: '',
+  open,
+  overdue,
+  answered: 1,
+  closed30: 2,
+});
 
 it('adds up the parts', () => {
   expect(totalOf([row(1, 3, 1), row(2, 4)])).toEqual({ open: 7, overdue: 1, answered: 2, closed30: 4 });

@@ -4,7 +4,7 @@ import { Button, Callout, KeyHint, Section } from '#web/ui/index.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { type ActionName, actionNames, actionOf } from './actions.ts';
 import type { VoiceDetail } from './voice-case.ts';
-import { usePageMessages, useVoiceMessages } from './words.ts';
+import { usePageMessages, useVoiceMessages, useVoiceWordOf } from './words.ts';
 
 export interface ActionBarProps {
   readonly voice: VoiceDetail;
@@ -15,6 +15,7 @@ export interface ActionBarProps {
 export function ActionBar({ voice, takesPart }: ActionBarProps) {
   const t = usePageMessages();
   const v = useVoiceMessages();
+  const word = useVoiceWordOf();
   const [open, setOpen] = useState<ActionName | null>(null);
   const offered = actionNames.filter(
     (name) =>
@@ -22,12 +23,13 @@ export function ActionBar({ voice, takesPart }: ActionBarProps) {
       (name !== 'contribute' || takesPart) &&
       (!actionOf(name).fields.includes('to') || voice.targets.length > 0),
   );
+  const over = voice.state === 'answered' || voice.state === 'closed';
   useActionKeys(offered, setOpen);
   return (
     <Section title={t('actions')}>
       {offered.length === 0 ? (
-        <Callout tone="neutral" title={t('noActions')}>
-          {t('noActionsHelp', { holder: voice.holder.name })}
+        <Callout tone="neutral" {...(!over && { title: t('noActions') })}>
+          {over ? word(`stateHelp.${voice.state}`) : t('noActionsHelp', { holder: voice.holder.name })}
         </Callout>
       ) : (
         <div className="grid grid-cols-2 gap-2">

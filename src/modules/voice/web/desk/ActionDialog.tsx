@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { Button, Callout, Dialog, ErrorState, useToast } from '#web/ui/index.ts';
+import { useFirstField } from '#web/app/first-field.ts';
+import { asProblem, Button, Callout, Dialog, ErrorState, useToast } from '#web/ui/index.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { type ActionName, actionOf, emptyForm, errorsOf } from './actions.ts';
 import { CaseTimeline } from './CaseTimeline.tsx';
@@ -23,6 +24,7 @@ export function ActionDialog({ name, voice, onClose }: ActionDialogProps) {
   const toast = useToast();
   const [form, setForm] = useState(emptyForm);
   const [tried, setTried] = useState(false);
+  useFirstField(FORM);
   const act = useAct(name, voice, (next) => {
     const moved = next.holder.name !== voice.holder.name;
     const done = t('done', { action: v(`action.${name}`) });
@@ -58,19 +60,26 @@ export function ActionDialog({ name, voice, onClose }: ActionDialogProps) {
           if (possible && Object.keys(errorsOf(name, form)).length === 0) act.mutate(form);
         }}
       >
-        {act.error !== null && (
+        {(act.error !== null || !possible) && (
           <div className="grid gap-2">
-            <ErrorState error={act.error} words={problems} inline />
+            <ErrorState error={overtaken(act.error, possible)} words={problems} inline />
             <p className="text-ink-soft text-sm">{t(possible ? 'form.keep' : 'form.gone')}</p>
-            {act.since.length > 0 && (
-              <Callout tone="hold" title={t('form.since')}>
-                <CaseTimeline steps={act.since} address={voice} />
-              </Callout>
-            )}
           </div>
+        )}
+        {act.since.length > 0 && (
+          <Callout tone="hold" title={t('form.since')}>
+            <CaseTimeline steps={act.since} address={voice} />
+          </Callout>
         )}
         <ActionFields name={name} form={form} errors={errors} targets={voice.targets} onChange={setForm} />
       </form>
     </Dialog>
   );
+}
+
+/** Refused because somebody was faster is not a question of rights. */
+function overtaken(error: unknown, possible: boolean): unknown {
+  const code = error === null ? undefined : asProblem(error).code;
+  if (possible || (code !== undefined && code !== 'kernel.forbidden')) return error;
+  return { code: 'casework.wrongState', status: 409, slots: {} };
 }

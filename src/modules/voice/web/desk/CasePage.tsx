@@ -67,7 +67,7 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
       >
         {voice.title}
       </PageTitle>
-      <div className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <div className="max-lg:order-2">
           <Matter voice={voice} />
           <Section title={c('timeline.title')}>

@@ -11,16 +11,21 @@ export function Matter({ voice }: { voice: VoiceDetail }) {
   const v = useVoiceMessages();
   const word = useVoiceWordOf();
   const kind = useVoiceKind();
+  // Evidence stands with its step below; here is what came with the report.
+  const evidence = new Set(
+    voice.steps.filter(({ action }) => action !== 'open').flatMap(({ photos }) => photos),
+  );
+  const photos = voice.photos.map(({ id }) => id).filter((id) => !evidence.has(id));
   const place = voice.path.map(({ name }) => name).join(' › ');
   return (
     <Section title={t('matter')}>
       <p className="mb-4 max-w-(--measure) whitespace-pre-line text-lg">{voice.text}</p>
-      {voice.photos.length > 0 && (
+      {photos.length > 0 && (
         <div className="mb-4">
-          <CasePhotos county={voice.county} id={voice.id} photos={voice.photos.map(({ id }) => id)} />
+          <CasePhotos county={voice.county} id={voice.id} photos={photos} />
         </div>
       )}
-      <div className="grid items-start gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_20rem] print:block">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_20rem] print:block">
         <Facts
           items={[
             { label: v('field.place'), value: place },

@@ -21,7 +21,7 @@ export interface Act {
   readonly mutate: (form: ActionForm) => void;
   readonly isPending: boolean;
   readonly error: unknown;
-  /** What others did since this form was opened, once a conflict told us to look. */
+  /** What others did since this form was opened. */
   readonly since: readonly Step[];
   /** The number of the photo on its way; 0 when none is. */
   readonly uploading: number;
@@ -68,12 +68,11 @@ export function useAct(name: ActionName, voice: VoiceDetail, onDone: (next: Voic
         await queries.invalidateQueries({ queryKey: voiceKey(params) });
     },
   });
-  const conflict = step.error !== null && overtaken.has(asProblem(step.error).code);
   return {
     mutate: step.mutate,
     isPending: step.isPending,
     error: step.error,
-    since: conflict ? voice.steps.slice(seen) : [],
+    since: step.isPending || step.isSuccess ? [] : voice.steps.slice(seen),
     uploading,
   };
 }

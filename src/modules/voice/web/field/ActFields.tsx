@@ -6,7 +6,13 @@ import type { FieldActName } from './field-acts.ts';
 import type { KeptAct } from './kept-act.ts';
 import { useFieldMessages } from './words.ts';
 
-const outcomes = ['fixed', 'partly', 'planned', 'notPossible', 'notOurs'] as const satisfies readonly Outcome[];
+const outcomes = [
+  'fixed',
+  'partly',
+  'planned',
+  'notPossible',
+  'notOurs',
+] as const satisfies readonly Outcome[];
 const quick = {
   passUp: ['passUp1', 'passUp2', 'passUp3'],
   giveBack: ['giveBack1', 'giveBack2', 'giveBack3'],
@@ -45,7 +51,9 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
           value={act.photos.map(({ file }) => file)}
           onChange={(files) =>
             onChange({
-              photos: files.map((file) => act.photos.find((one) => one.file === file) ?? { file, key: uuidv7(), id: null }),
+              photos: files.map(
+                (file) => act.photos.find((one) => one.file === file) ?? { file, key: uuidv7(), id: null },
+              ),
             })
           }
           {...(name === 'resolve' && { hint: t('form.photosHint') })}
@@ -63,7 +71,12 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
         />
       )}
       {asksReason && (
-        <Field label={t(`form.reason.${name}`)} hint={t(`form.reasonHint.${name}`)} required {...wrong('reason')}>
+        <Field
+          label={t(`form.reason.${name}`)}
+          hint={t(`form.reasonHint.${name}`)}
+          required
+          {...wrong('reason')}
+        >
           <TextArea value={act.reason} onChange={(reason) => onChange({ reason })} max={500} rows={3} />
         </Field>
       )}
@@ -85,7 +98,9 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
             onPick={(words) => {
               const field = name === 'resolve' ? 'note' : 'reason';
               const before = act[field].trim();
-              onChange({ [field]: before === '' ? words : `${before}${/[。；，]$/.test(before) ? '' : '；'}${words}` });
+              onChange({
+                [field]: before === '' ? words : `${before}${/[。；，]$/.test(before) ? '' : '；'}${words}`,
+              });
             }}
           />
         </div>

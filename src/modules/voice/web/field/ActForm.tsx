@@ -36,7 +36,8 @@ export function ActForm({ voice, name, act, kept, onDone }: ActFormProps) {
         event.preventDefault();
         setTried(true);
         if (Object.keys(errors).length === 0) sending.send();
-        else document.querySelector('[data-invalid], [aria-invalid=true]')?.scrollIntoView({ block: 'center' });
+        else
+          document.querySelector('[data-invalid], [aria-invalid=true]')?.scrollIntoView({ block: 'center' });
       }}
     >
       {!possible && !sending.isPending && (

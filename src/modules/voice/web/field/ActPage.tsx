@@ -50,7 +50,8 @@ function Act({ voice, name, post, back }: ActProps) {
   const { county, id, title } = voice;
   const kept = useKeptAct({ post, county, id, name, title });
   const above = aboveOf(voice);
-  const word = name === 'passUp' && above !== undefined ? t('act.passUpTo', { desk: above }) : t(`act.${name}`);
+  const word =
+    name === 'passUp' && above !== undefined ? t('act.passUpTo', { desk: above }) : t(`act.${name}`);
   return (
     <>
       <p className="mb-1">

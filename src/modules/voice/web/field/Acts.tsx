@@ -40,7 +40,13 @@ export function Acts({ voice, offer: { main, others } }: ActsProps) {
         )}
         {main && (
           <div className="flex-1">
-            <Button kind="primary" icon={fieldActOf(main).icon} busy={instant.isPending} wide onClick={() => start(main)}>
+            <Button
+              kind="primary"
+              icon={fieldActOf(main).icon}
+              busy={instant.isPending}
+              wide
+              onClick={() => start(main)}
+            >
               {wordOf(main)}
             </Button>
           </div>
@@ -54,7 +60,7 @@ export function Acts({ voice, offer: { main, others } }: ActsProps) {
                 {wordOf(name)}
               </Button>
               {(name === 'passUp' || name === 'giveBack' || name === 'pause' || name === 'resolve') && (
-                <p className="mt-1 text-sm text-ink-soft">{t(`then.${name}`)}</p>
+                <p className="mt-1 text-sm text-ink-soft">{t(`follows.${name}`)}</p>
               )}
             </li>
           ))}

@@ -48,7 +48,9 @@ export default function CasePage() {
         </Link>
       </p>
       {voice.isPending && <LoadingState rows={5} />}
-      {voice.isError && !voice.data && <ErrorState error={voice.error} onRetry={voice.refetch} words={problems} />}
+      {voice.isError && !voice.data && (
+        <ErrorState error={voice.error} onRetry={voice.refetch} words={problems} />
+      )}
       {voice.data && <CaseView voice={voice.data} />}
     </>
   );
@@ -62,7 +64,11 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
   const post = useSession().data?.post;
   const state = kind.state(voice.state);
   const takesPart = voice.tasks.some(
-    (task) => task.doneAt === null && task.role !== 'lead' && task.desk.code === post?.code && task.desk.org === post.org,
+    (task) =>
+      task.doneAt === null &&
+      task.role !== 'lead' &&
+      task.desk.code === post?.code &&
+      task.desk.org === post.org,
   );
   const offer = offerOf(voice, takesPart);
   const idle = offer.main === undefined && offer.others.length === 0;
@@ -73,7 +79,11 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
         lead={
           <span className="flex flex-wrap items-center gap-2">
             <StateBadge tone={state.tone}>{state.word}</StateBadge>
-            <DueBadge state={voice.clock.state} remaining={remainingOf(voice.clock)} dueAt={voice.clock.dueAt} />
+            <DueBadge
+              state={voice.clock.state}
+              remaining={remainingOf(voice.clock)}
+              dueAt={voice.clock.dueAt}
+            />
             <CaseMarks {...voice} />
           </span>
         }
@@ -83,7 +93,9 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
       <KeptActs />
       {idle && (
         <Callout tone="neutral" title={t('case.notMine', { holder: voice.holder.name })}>
-          {voice.lapsesAt === null ? t('case.notMineHelp') : t('case.lapses', { date: format(voice.lapsesAt) })}
+          {voice.lapsesAt === null
+            ? t('case.notMineHelp')
+            : t('case.lapses', { date: format(voice.lapsesAt) })}
         </Callout>
       )}
       <Section title={t('case.matter')}>
@@ -120,10 +132,14 @@ function Where({ voice }: { voice: VoiceDetail }) {
         <Facts
           items={[
             { label: t('case.when'), value: <DateText value={voice.openedAt} /> },
-            ...(voice.clock.dueAt ? [{ label: t('case.due'), value: <DateText value={voice.clock.dueAt} /> }] : []),
+            ...(voice.clock.dueAt
+              ? [{ label: t('case.due'), value: <DateText value={voice.clock.dueAt} /> }]
+              : []),
             { label: t('case.channel'), value: word(`channel.${voice.channel}`) },
             { label: t('case.phone'), value: t(voice.hasPhone ? 'case.phoneYes' : 'case.phoneNo') },
-            ...(voice.outcome ? [{ label: v('field.outcome'), value: word(`outcome.${voice.outcome}`) }] : []),
+            ...(voice.outcome
+              ? [{ label: v('field.outcome'), value: word(`outcome.${voice.outcome}`) }]
+              : []),
           ]}
         />
       </div>

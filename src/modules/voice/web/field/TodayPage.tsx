@@ -1,8 +1,13 @@
 // What waits for this officer, most urgent first.
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { CaseMarks } from '#engines/casework/web/CaseMarks.tsx';
 import { CaseState } from '#engines/casework/web/CaseTable.tsx';
-import { type CaseRow, useInbox, useInboxCounts, useInboxFilters } from '#engines/casework/web/inbox-query.ts';
+import {
+  type CaseRow,
+  useInbox,
+  useInboxCounts,
+  useInboxFilters,
+} from '#engines/casework/web/inbox-query.ts';
 import { useLiveState } from '#engines/casework/web/live.tsx';
 import { useLiveInbox } from '#engines/casework/web/use-live-inbox.ts';
 import { remainingOf, useCaseMessages } from '#engines/casework/web/words.ts';
@@ -57,7 +62,8 @@ export default function TodayPage() {
       <Tabs label={c('inbox.view')} tabs={tabs} value={tab} onChange={(key) => change({ tab: key })}>
         <div className="mb-2 flex flex-wrap items-center justify-between gap-x-3 text-sm text-ink-soft">
           <span>
-            {list.dataUpdatedAt > 0 && `${t('today.at', { time: format(new Date(list.dataUpdatedAt).toISOString(), 'time') })} · `}
+            {list.dataUpdatedAt > 0 &&
+              `${t('today.at', { time: format(new Date(list.dataUpdatedAt).toISOString(), 'time') })} · `}
             {t(connected ? 'today.live' : 'today.notLive')}
           </span>
           <Button kind="quiet" icon="refresh" busy={list.isRefetching} onClick={() => void list.refetch()}>
@@ -139,10 +145,11 @@ function Rows({ label, rows, flashing }: RowsProps & { label: string }) {
 
 /** A phone sleeps in a pocket: what it shows on waking must not be an hour old. */
 function useFreshOnReturn(refresh: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest refresh is the one that counts
+  const latest = useRef(refresh);
+  latest.current = refresh;
   useEffect(() => {
-    const onVisible = () => document.visibilityState === 'visible' && refresh();
+    const onVisible = () => document.visibilityState === 'visible' && latest.current();
     document.addEventListener('visibilitychange', onVisible);
     return () => document.removeEventListener('visibilitychange', onVisible);
-  });
+  }, []);
 }

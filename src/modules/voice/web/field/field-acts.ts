@@ -21,7 +21,15 @@ export type FieldActName = keyof typeof fieldActs;
 /** The same entry without its literal types. */
 export const fieldActOf = (name: FieldActName): FieldAct => fieldActs[name];
 
-const order = ['accept', 'resolve', 'contribute', 'resume', 'passUp', 'pause', 'giveBack'] as const satisfies readonly FieldActName[];
+const order = [
+  'accept',
+  'resolve',
+  'contribute',
+  'resume',
+  'passUp',
+  'pause',
+  'giveBack',
+] as const satisfies readonly FieldActName[];
 const forward: readonly FieldActName[] = ['accept', 'resolve', 'contribute', 'resume'];
 /** Only what another desk gave can be given back to it. */
 const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute']);
@@ -37,7 +45,8 @@ export interface Offer {
 export function offerOf(voice: VoiceDetail, takesPart: boolean): Offer {
   const came = voice.steps.some(({ action }) => moving.has(action));
   const can = order.filter(
-    (name) => voice.can[name] === true && (name !== 'contribute' || takesPart) && (name !== 'giveBack' || came),
+    (name) =>
+      voice.can[name] === true && (name !== 'contribute' || takesPart) && (name !== 'giveBack' || came),
   );
   const main = can.find((name) => forward.includes(name));
   return {

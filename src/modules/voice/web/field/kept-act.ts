@@ -29,18 +29,37 @@ export interface KeptAct {
 
 export type ActAddress = Pick<KeptAct, 'post' | 'county' | 'id' | 'name' | 'title'>;
 
-export const slotOf = ({ post, county, id, name }: Omit<ActAddress, 'title'>) => [post, county, id, name].join('/');
+export const slotOf = ({ post, county, id, name }: Omit<ActAddress, 'title'>) =>
+  [post, county, id, name].join('/');
 
 export function freshAct(address: ActAddress): KeptAct {
   const { post, county, id, name, title } = address;
-  return { post, county, id, name, title, key: uuidv7(), at: '', note: '', reason: '', outcome: '', photos: [] };
+  return {
+    post,
+    county,
+    id,
+    name,
+    title,
+    key: uuidv7(),
+    at: '',
+    note: '',
+    reason: '',
+    outcome: '',
+    photos: [],
+  };
 }
 
 export function isBlank({ note, reason, outcome, photos }: KeptAct): boolean {
   return note.trim() === '' && reason.trim() === '' && outcome === '' && photos.length === 0;
 }
 
-const outcomes = ['fixed', 'partly', 'planned', 'notPossible', 'notOurs'] as const satisfies readonly Outcome[];
+const outcomes = [
+  'fixed',
+  'partly',
+  'planned',
+  'notPossible',
+  'notOurs',
+] as const satisfies readonly Outcome[];
 
 /** Whatever an older version of this page has left there. */
 export function readAct(value: unknown): KeptAct | undefined {

@@ -16,7 +16,10 @@ function open(): Promise<IDBDatabase> {
   return opening;
 }
 
-async function ask<T>(mode: IDBTransactionMode, question: (shelf: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function ask<T>(
+  mode: IDBTransactionMode,
+  question: (shelf: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
   const database = await open();
   return new Promise((done, fail) => {
     const transaction = database.transaction(SHELF, mode);

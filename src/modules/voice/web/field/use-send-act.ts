@@ -9,7 +9,12 @@ import { formOf, type KeptAct } from './kept-act.ts';
 import type { KeptActState } from './use-kept-act.ts';
 
 /** The server's own state is ahead of this page. */
-const overtaken = new Set(['casework.changedMeanwhile', 'casework.wrongState', 'kernel.forbidden', 'kernel.keyReused']);
+const overtaken = new Set([
+  'casework.changedMeanwhile',
+  'casework.wrongState',
+  'kernel.forbidden',
+  'kernel.keyReused',
+]);
 
 export function useSendAct(address: CaseAddress, kept: KeptActState, onDone: (next: VoiceDetail) => void) {
   const queries = useQueryClient();
@@ -34,7 +39,12 @@ export function useSendAct(address: CaseAddress, kept: KeptActState, onDone: (ne
       const act = await kept.flush();
       if (!act) throw new Error('nothing to send');
       const photos = await upload(act);
-      return actionOf(act.name).send({ params, idempotencyKey: act.key, form: formOf(act, emptyForm), photos });
+      return actionOf(act.name).send({
+        params,
+        idempotencyKey: act.key,
+        form: formOf(act, emptyForm),
+        photos,
+      });
     },
     onSuccess: async (next) => {
       await kept.forget();
@@ -44,7 +54,8 @@ export function useSendAct(address: CaseAddress, kept: KeptActState, onDone: (ne
     },
     onError: (failure) => {
       setUploading(0);
-      if (overtaken.has(asProblem(failure).code)) void queries.invalidateQueries({ queryKey: voiceKey(params) });
+      if (overtaken.has(asProblem(failure).code))
+        void queries.invalidateQueries({ queryKey: voiceKey(params) });
     },
   });
 

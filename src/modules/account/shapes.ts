@@ -1,0 +1,117 @@
+// The shapes that travel at sign-in and in the register of staff accounts.
+import { z } from 'zod';
+import { instant, pageQuery, uuid, words } from '#kernel/schemas.ts';
+import { ROLES } from './roles.ts';
+
+export const role = z.enum(ROLES);
+export const post = z.object({
+  id: uuid,
+  role,
+  code: z.number(),
+  place: z.string(),
+  org: uuid.nullable(),
+  orgName: z.string().nullable(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+});
+
+export const me = z.object({
+  kind: z.enum(['staff', 'resident', 'anonymous']),
+  name: z.string().nullable(),
+  post: post.nullable(),
+  posts: z.array(post),
+  /** Capability words of the acting role; the page offers only what they allow. */
+  may: z.array(z.string()),
+  idleMinutes: z.number().nullable(),
+  demo: z.boolean(),
+});
+
+export const login = z.object({ login: words(60), password: z.string().min(1).max(200) });
+export const challenge = z.object({
+  /** Carries the half-finished sign-in to the second step; good for five minutes. */
+  challenge: z.string(),
+  next: z.enum(['totp', 'enrol']),
+  /** Only when enrolling: what the authenticator app needs. */
+  secret: z.string().nullable(),
+  uri: z.string().nullable(),
+  qr: z.string().nullable(),
+});
+export const account = z.object({
+  id: uuid,
+  login: z.string(),
+  name: z.string(),
+  synthetic: z.boolean(),
+  lockedUntil: instant.nullable(),
+  disabled: z.boolean(),
+  totp: z.boolean(),
+  posts: z.array(post),
+});
+export const accountParams = z.object({ id: uuid });
+
+/** Every act of an administrator on an account says why. */
+export const withReason = z.object({ reason: words(200) });
+
+export const trailQuery = z.object({
+  ...pageQuery,
+  action: z.string().max(60).optional(),
+  subjectId: z.string().max(60).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+
+export const trail = z.object({
+  events: z.array(
+    z.object({
+      id: uuid,
+      at: instant,
+      role: z.string(),
+      who: z.string().nullable(),
+      action: z.string(),
+      subject: z.string(),
+      subjectId: z.string(),
+      purpose: z.string(),
+      place: z.string(),
+      sealed: z.boolean(),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+
+export const seals = z.object({
+  publicKey: z.string(),
+  keyId: z.string(),
+  unsealed: z.number(),
+  seals: z.array(
+    z.object({
+      no: z.number(),
+      at: instant,
+      count: z.number(),
+      root: z.string(),
+      previous: z.string(),
+      signature: z.string(),
+    }),
+  ),
+});
+
+export const verdict = z.object({
+  sound: z.boolean(),
+  batches: z.number(),
+  rows: z.number(),
+  unsealed: z.number(),
+  findings: z.array(z.object({ kind: z.string(), batch: z.number().nullable(), detail: z.string() })),
+});
+
+export const demoOutbox = z.object({
+  messages: z.array(z.object({ at: instant, to: z.string(), text: z.string() })),
+  signIns: z.array(
+    z.object({
+      role,
+      login: z.string(),
+      password: z.string(),
+      name: z.string(),
+      place: z.string(),
+      code: z.string(),
+      face: z.string(),
+    }),
+  ),
+});

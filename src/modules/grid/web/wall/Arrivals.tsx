@@ -1,0 +1,32 @@
+import { useLiveState } from '#engines/casework/web/live.tsx';
+import { DateText, Section, useDateFormat } from '#web/ui/index.ts';
+import { useArrivals } from './use-arrivals.ts';
+import { useWallMessages } from './words.ts';
+
+/** A quiet list: where and what kind, never who or in which words. */
+export function Arrivals({ home }: { home: number }) {
+  const t = useWallMessages();
+  const format = useDateFormat();
+  const { since, count, shown } = useArrivals(home);
+  const live = useLiveState() === 'live';
+  return (
+    <Section title={t('ticker.title')}>
+      <p className="text-ink-soft text-sm">{t('ticker.count', { n: count, time: format(since, 'time') })}</p>
+      {!live && <p className="text-risk text-sm">{t('ticker.off')}</p>}
+      {shown.length === 0 ? (
+        <p className="mt-2 text-ink-soft">{t('ticker.none')}</p>
+      ) : (
+        <ul className="mt-2 grid">
+          {shown.map(({ id, at, place, category }) => (
+            <li key={id} className="flex justify-between gap-x-4 border-line border-t py-1.5">
+              <span className="min-w-0">{t('ticker.line', { place, category })}</span>
+              <span className="text-ink-soft">
+                <DateText value={at} parts="time" />
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

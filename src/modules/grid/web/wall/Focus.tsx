@@ -1,0 +1,47 @@
+// The part in focus: the same four figures, large enough to be read from the other side of the room.
+import { Button, Link, Section } from '#web/ui/index.ts';
+import { figures, type Pulse, rowsBehind } from './pulse.ts';
+import { useWallMessages } from './words.ts';
+
+export interface FocusProps {
+  readonly place: Pulse;
+  readonly lowest: boolean;
+  readonly onOpen: () => void;
+}
+
+export function Focus({ place, lowest, onOpen }: FocusProps) {
+  const t = useWallMessages();
+  return (
+    <Section title={place.name}>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-2">
+        {figures.map((figure) => (
+          <div
+            key={figure}
+            className="flex flex-wrap items-baseline justify-between gap-x-3 border-line border-t pt-2"
+          >
+            <dt className="text-ink-soft text-sm">{t(`figure.${figure}`)}</dt>
+            <dd className="font-bold font-title text-xl">
+              <Link href={rowsBehind(figure, place)} newPage>
+                <span className={figure === 'overdue' && place.overdue > 0 ? 'text-late' : 'text-ink'}>
+                  {place[figure].toLocaleString('en-US')}
+                </span>
+                <span className="l-unseen">
+                  {t('rowsOf', { name: place.name, figure: t(`figure.${figure}`) })}
+                </span>
+              </Link>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="mt-3">
+        {lowest ? (
+          <p className="text-ink-soft text-sm">{t('lowest')}</p>
+        ) : (
+          <Button icon="forward" wide onClick={onOpen}>
+            {t('down', { name: place.name })}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { MouseEvent } from 'react';
+import type { Point } from '../plane.ts';
+import type { Place } from './Overview.tsx';
+import { rowsBehind, type Shade } from './pulse.ts';
+import { shadeClass, shadeHatch } from './shading.tsx';
+
+export interface Part {
+  readonly code: number;
+  readonly place: Place;
+  readonly path: string;
+  readonly shade: Shade;
+  /** The whole sentence, for those who hear it. */
+  readonly words: string;
+  readonly label?: { readonly at: Point; readonly lines: readonly string[] };
+}
+
+export interface MapPartProps {
+  readonly part: Part;
+  readonly lowest: boolean;
+  readonly onFocus: (code: number) => void;
+  readonly go: (code: number) => void;
+}
+
+/** A real link: a part opens its own parts, and at the lowest level its rows. */
+export function MapPart({ part, lowest, onFocus, go }: MapPartProps) {
+  const hatch = shadeHatch[part.shade];
+  const open = (event: MouseEvent) => {
+    if (lowest || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    go(part.code);
+  };
+  return (
+    <a
+      href={lowest ? rowsBehind('open', part.place) : `/wall/?at=${part.code}`}
+      {...(lowest && { target: '_blank', rel: 'noopener noreferrer' })}
+      aria-label={part.words}
+      onClick={open}
+      onFocus={() => onFocus(part.code)}
+      onPointerEnter={() => onFocus(part.code)}
+      className="outline-none"
+    >
+      <title>{part.words}</title>
+      <path
+        d={part.path}
+        className={`${shadeClass[part.shade]} stroke-line-strong`}
+        strokeWidth={1}
+        strokeLinejoin="round"
+      />
+      {hatch && <path d={part.path} fill={hatch} />}
+    </a>
+  );
+}
+
+/** Above all parts, so that no neighbour covers a name; the words are in the links already. */
+export function PartLabels({ parts, letter }: { parts: readonly Part[]; letter: number }) {
+  return (
+    <g role="presentation" className="pointer-events-none" textAnchor="middle" strokeLinejoin="round">
+      {parts.map(({ code, label }) =>
+        label?.lines.map((line, index, all) => (
+          <text
+            key={`${code}${line}`}
+            x={label.at[0]}
+            y={label.at[1] + (index - (all.length - 1) / 2) * letter * 1.3}
+            fontSize={index === 0 ? letter : letter * 0.9}
+            dominantBaseline="central"
+            strokeWidth={5}
+            className={`stroke-paper-deep [paint-order:stroke] ${index === 0 ? 'fill-ink font-semibold' : 'fill-ink-soft'}`}
+          >
+            {line}
+          </text>
+        )),
+      )}
+    </g>
+  );
+}

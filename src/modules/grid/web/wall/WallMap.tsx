@@ -1,0 +1,151 @@
+// The parts of a territory: colour, pattern and figures say the same, and each part opens.
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { LoadingState } from '#web/ui/index.ts';
+import { areaOf, centreOf, placeLabels, planeFor, type Size } from '../plane.ts';
+import { MapPart, type Part, PartLabels } from './MapPart.tsx';
+import type { Place } from './Overview.tsx';
+import { type Pulse, shadeOf, shades, useOutlines } from './pulse.ts';
+import { Hatch, Swatch } from './shading.tsx';
+import { useWallMessages } from './words.ts';
+
+export interface PartsView {
+  readonly here: Place;
+  readonly rows: readonly Pulse[];
+  readonly focus: number | undefined;
+  readonly lowest: boolean;
+  readonly onFocus: (code: number) => void;
+  readonly go: (code: number) => void;
+}
+
+const MARGIN = 6;
+
+export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
+  const t = useWallMessages();
+  const box = useRef<HTMLDivElement>(null);
+  const size = useSize(box);
+  const outlines = useOutlines(here.code);
+  const features = outlines.data?.features ?? [];
+  const letter = size.width < 600 ? 13 : 19;
+  const parts = features.length > 0 && size.width > 0 ? partsOf(features, rows, size, letter, t) : [];
+  const focused = parts.find(({ code }) => code === focus);
+  return (
+    <figure>
+      <div
+        ref={box}
+        className="h-[max(22rem,calc(100dvh-30rem))] overflow-hidden rounded-md border border-line bg-paper-deep"
+      >
+        {outlines.isPending && <LoadingState rows={4} />}
+        {outlines.isSuccess && features.length === 0 && <p className="p-6 text-ink-soft">{t('mapNone')}</p>}
+        {parts.length > 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: a drawing of links is no fieldset
+          <svg
+            viewBox={`0 0 ${size.width} ${size.height}`}
+            className="block size-full"
+            role="group"
+            aria-label={t('mapOf', { name: here.name, n: parts.length })}
+          >
+            <Hatch />
+            {parts.map((part) => (
+              <MapPart key={part.code} part={part} lowest={lowest} onFocus={onFocus} go={go} />
+            ))}
+            {focused && (
+              <path
+                d={focused.path}
+                className="pointer-events-none fill-none stroke-focus"
+                strokeWidth={3.5}
+                strokeLinejoin="round"
+              />
+            )}
+            <PartLabels parts={parts} letter={letter} />
+          </svg>
+        )}
+      </div>
+    </figure>
+  );
+}
+
+type Features = NonNullable<ReturnType<typeof useOutlines>['data']>['features'];
+
+function partsOf(
+  features: Features,
+  rows: readonly Pulse[],
+  size: Size,
+  letter: number,
+  t: ReturnType<typeof useWallMessages>,
+): Part[] {
+  const plane = planeFor(
+    features.flatMap(({ geometry }) => geometry.coordinates),
+    size,
+    MARGIN,
+  );
+  const drawn = features.flatMap(({ id, geometry }) => {
+    const row = rows.find(({ code }) => code === id);
+    if (!row) return [];
+    const ring = (geometry.coordinates[0] ?? []).map(plane.point);
+    const figures =
+      row.overdue > 0
+        ? `${t('labelOpen', { n: row.open })} · ${t('labelLate', { n: row.overdue })}`
+        : t('labelOpen', { n: row.open });
+    const lines = [[row.name, figures], [row.name], [String(row.open)]];
+    return [{ row, ring, path: plane.path(geometry.coordinates), lines }];
+  });
+  const labels = placeLabels(
+    drawn.map(({ row, ring, lines }) => ({
+      key: row.code,
+      at: centreOf(ring),
+      forms: lines.map((form) => sizeOf(form, letter)),
+      // Where something is late, the words must find room; then by the room there is.
+      weight: row.overdue * 1e9 + areaOf(ring),
+    })),
+    size,
+  );
+  return drawn.map(({ row, path, lines }) => {
+    const label = labels.get(row.code);
+    return {
+      code: row.code,
+      path,
+      shade: shadeOf(row),
+      place: row,
+      words: t('region', { name: row.name, open: row.open, overdue: row.overdue }),
+      ...(label && { label: { at: label.at, lines: lines[label.form] ?? [] } }),
+    };
+  });
+}
+
+/** Chinese letters are as wide as they are high, the others a little more than half. */
+function sizeOf(lines: readonly string[], letter: number): Size {
+  const widths = lines.map((line) =>
+    [...line].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.58), 0),
+  );
+  return { width: Math.max(...widths) * letter + 8, height: lines.length * letter * 1.3 + 4 };
+}
+
+function useSize(box: RefObject<HTMLDivElement | null>): Size {
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry)
+        setSize({ width: Math.round(entry.contentRect.width), height: Math.round(entry.contentRect.height) });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return size;
+}
+
+export function Legend() {
+  const t = useWallMessages();
+  return (
+    <ul className="flex flex-wrap gap-x-6 gap-y-1 text-ink-soft text-sm" aria-label={t('legend.title')}>
+      {shades.map((shade) => (
+        <li key={shade} className="inline-flex items-center gap-2">
+          <Swatch shade={shade} />
+          {t(`legend.${shade}`)}
+        </li>
+      ))}
+      <li>{t('mapNote')}</li>
+    </ul>
+  );
+}
