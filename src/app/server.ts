@@ -1,10 +1,11 @@
 // Composition: platform, modules, city, HTTP, outbox, jobs. `npm start` calls it; tests compose the same parts.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoSignInsOf, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
 import { ensureDatabase, installing, preparePlatform } from '#app/platform.ts';
+import { getRoot } from '#engines/region/index.ts';
 import {
   appendOutsideSeals,
   outsideSealsPath,
@@ -22,6 +23,7 @@ import { type KernelJob, startJobs } from '#kernel/jobs.ts';
 import type { Log } from '#kernel/log.ts';
 import { listenForEvents, startRelay } from '#kernel/relay.ts';
 import { actAsSystem } from '#kernel/request.ts';
+import { inviteFirstAdmin } from '#modules/account/index.ts';
 
 const FACES = [
   { name: 'portal', base: '' },
@@ -67,7 +69,7 @@ export async function serve({
   log.info('database.ready', { migrated: migrated.length });
   await installing(ownerUrl, async () => {
     await actAsSystem(platform, (ctx) => installCity(ctx, config.divisions));
-    if (config.demo) await announceDemo(platform, config.home);
+    await (config.demo ? announceDemo(platform, config.home) : announceFirstAdmin(platform, config.home));
   });
   await writeFile(join(config.home, 'connection.json'), JSON.stringify({ ownerUrl }), { mode: 0o600 });
   const { contradicted } = await reconcileOutsideSeals(platform.database, seals);
@@ -133,4 +135,14 @@ async function announceDemo(platform: Platform, home: string): Promise<void> {
     `${JSON.stringify({ synthetic: true, accounts }, null, 2)}\n`,
     { mode: 0o600 },
   );
+}
+
+/** Without a demo nobody can sign in yet: the operator finds a one-time link beside the data until it is used. */
+async function announceFirstAdmin(platform: Platform, home: string): Promise<void> {
+  const link = await actAsSystem(platform, async (ctx) =>
+    inviteFirstAdmin(ctx, { login: 'security', name: '安全管理员', code: (await getRoot(ctx)).code }),
+  );
+  const file = join(home, 'first-admin.txt');
+  if (link) await writeFile(file, `${platform.publicUrl}${link}\n`, { mode: 0o600 });
+  else await rm(file, { force: true });
 }

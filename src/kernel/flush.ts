@@ -1,6 +1,7 @@
-// Writes what a request owes besides its own rows, in one statement: audit trail, outbox, and the answer for replays.
+// What a request owes besides its own rows, in one statement: audit trail, outbox, and the answer for replays.
 import { sql } from 'kysely';
 import type { AuditEntry, Ctx, OutboxEntry } from './context.ts';
+import type { Compiled } from './database/database.ts';
 import { uuidv7 } from './uuid.ts';
 
 export interface Owed {
@@ -9,9 +10,14 @@ export interface Owed {
   replay?: { keyHash: string; requestHash: string; status: number; answer: Buffer };
 }
 
-/** Runs last, inside the request's transaction: if this fails, the act did not happen. */
 export async function flush(ctx: Ctx, owed: Owed): Promise<void> {
-  if (owed.audit.length === 0 && owed.outbox.length === 0 && !owed.replay) return;
+  const statement = owedStatement(ctx, owed);
+  if (statement) await ctx.db.executeQuery(statement);
+}
+
+/** Goes out last, inside the request's transaction: if it fails, the act did not happen. */
+export function owedStatement(ctx: Ctx, owed: Owed): Compiled | undefined {
+  if (owed.audit.length === 0 && owed.outbox.length === 0 && !owed.replay) return undefined;
   const { actor } = ctx;
   const audit = owed.audit.map((entry) => ({
     id: uuidv7(ctx.now.getTime()),
@@ -29,7 +35,7 @@ export async function flush(ctx: Ctx, owed: Owed): Promise<void> {
   }));
   const outbox = owed.outbox.map((entry) => ({ at: ctx.now, ...entry }));
   const replay = owed.replay;
-  await sql`
+  return sql`
     with events as (
       insert into audit_event
         (id, at, code, account, post, role, action, subject, subject_id, purpose, request_id, detail)
@@ -43,5 +49,5 @@ export async function flush(ctx: Ctx, owed: Owed): Promise<void> {
     insert into replay (key_hash, request_hash, status, answer)
     select ${replay?.keyHash ?? null}::text, ${replay?.requestHash ?? null}::text,
            ${replay?.status ?? null}::integer, ${replay?.answer ?? null}::bytea
-     where ${replay !== undefined}::boolean`.execute(ctx.db);
+     where ${replay !== undefined}::boolean`.compile(ctx.db);
 }

@@ -3,8 +3,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Actor, type AuditEntry, type Ctx, nobody, type OutboxEntry, type Platform, type Scope, systemActor } from './context.ts';
-import { scopeStatements } from './database/database.ts';
-import { flush, type Owed } from './flush.ts';
+import { type Db, scopeStatements } from './database/database.ts';
+import { type Owed, owedStatement } from './flush.ts';
 import type { ReplyWishes } from './http/answer.ts';
 import { kernelProblems, Problem } from './problem.ts';
 
@@ -52,23 +52,29 @@ export function actAsSystem<T>(platform: Platform, work: (ctx: Ctx) => Promise<T
 
 async function once<T>(platform: Platform, info: RequestInfo, work: (ctx: Ctx) => Promise<T>, replay?: Replayable<T>): Promise<T> {
   const owed: Owed = { audit: [], outbox: [] };
-  return platform.database.transaction(info.actor.scope, async (db) => {
-    const ctx: Ctx = {
-      db,
-      actor: info.actor,
-      now: platform.clock.now(),
-      requestId: info.requestId ?? randomUUID(),
-      address: info.address ?? 'local',
-      wishes: info.wishes ?? {},
-      platform,
-      audit: (entry: AuditEntry) => void owed.audit.push(entry),
-      emit: (entry: OutboxEntry) => void owed.outbox.push(entry),
-    };
-    const value = await work(ctx);
-    if (replay) owed.replay = replay.remember(value);
-    await flush(ctx, owed);
-    return value;
+  const contextOf = (db: Db): Ctx => ({
+    db,
+    actor: info.actor,
+    now: platform.clock.now(),
+    requestId: info.requestId ?? randomUUID(),
+    address: info.address ?? 'local',
+    wishes: info.wishes ?? {},
+    platform,
+    audit: (entry: AuditEntry) => void owed.audit.push(entry),
+    emit: (entry: OutboxEntry) => void owed.outbox.push(entry),
   });
+  let ctx: Ctx | undefined;
+  return platform.database.transaction(
+    info.actor.scope,
+    (db) => {
+      ctx = contextOf(db);
+      return work(ctx);
+    },
+    (_, value) => {
+      if (replay) owed.replay = replay.remember(value);
+      return ctx && owedStatement(ctx, owed);
+    },
+  );
 }
 
 /**

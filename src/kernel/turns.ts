@@ -8,7 +8,7 @@ export function turns(width: number, waiting: number): <T>(work: () => Promise<T
   const line: (() => void)[] = [];
   return async (work) => {
     if (running >= width) {
-      if (line.length >= waiting) throw kernelProblems.unavailable({ retryAfter: 2 });
+      if (line.length >= waiting) throw kernelProblems.unavailable({ seconds: 2 });
       // The one who leaves hands its place over, so `running` is not touched.
       await new Promise<void>((go) => line.push(go));
     } else running++;

@@ -102,7 +102,7 @@ describe('every endpoint', () => {
   it('is printed in the OpenAPI document, complete and as JSON', () => {
     const document = openApi(manifests);
     const printed: unknown = JSON.parse(JSON.stringify(document));
-    expect(printed).toEqual(document);
+    expect(printed).toStrictEqual(document);
     expect(document.openapi).toBe('3.1.0');
     const paths = document.paths as Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>;
     const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));

@@ -15,7 +15,9 @@ export interface Sent {
 /** Ids and codes that really exist, so that sound requests meet real rows. */
 export interface Known {
   readonly uuids: readonly string[];
+  readonly refs: readonly { readonly county: number; readonly id: string }[];
   readonly codes: readonly number[];
+  readonly picture: Uint8Array;
 }
 
 const HOSTILE = [
@@ -59,20 +61,27 @@ function number(schema: Json, known: Known): fc.Arbitrary<number> {
 }
 
 function text(schema: Json, known: Known): fc.Arbitrary<string> {
-  if (schema.format === 'uuid') return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...known.uuids) }, fc.uuid());
+  if (schema.format === 'uuid') return fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...known.uuids) }, { weight: 2, arbitrary: fc.uuid() });
   const date = fc.date({ min: new Date('2019-12-01'), max: new Date('2032-01-01'), noInvalidDate: true });
   if (schema.format === 'date') return fc.oneof({ weight: 4, arbitrary: date.map((at) => at.toISOString().slice(0, 10)) }, fc.constantFrom('0001-01-01', '9999-12-31', '1582-10-10'));
   if (schema.format === 'date-time') return date.map((at) => at.toISOString());
   const minLength = Number(schema.minLength ?? 0);
   const maxLength = Math.max(minLength, Math.min(Number(schema.maxLength ?? 60), 60));
-  return fc.oneof(fc.string({ minLength, maxLength, unit: 'grapheme' }), fc.constantFrom('0201', '路灯不亮，请来看看', 'community2', '15400000009', 'CANARY'));
+  // Ten letters at most: the code of a category. Sound reports need a real one.
+  const words = maxLength <= 10 ? ['0201', '0101', '110'] : ['0201', '路灯不亮，请来看看', 'community2', '15400000009', 'CANARY', 'Another-Word-77'];
+  const sensible = words.filter((one) => one.length >= minLength && one.length <= maxLength);
+  const any = fc.string({ minLength, maxLength, unit: 'grapheme' });
+  return sensible.length > 0 ? fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...sensible) }, any) : any;
 }
 
 function object(schema: Json, known: Known): fc.Arbitrary<unknown> {
   const properties = isJson(schema.properties) ? schema.properties : {};
   const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
   const arbitraries = Object.fromEntries(Object.entries(properties).map(([key, property]) => [key, sound(property, known)]));
-  return fc.record(arbitraries, { requiredKeys: required, noNullPrototype: true });
+  const made = fc.record(arbitraries, { requiredKeys: required, noNullPrototype: true });
+  if (!('county' in properties && 'id' in properties)) return made;
+  // A county and an id drawn apart would meet no matter at all.
+  return fc.oneof({ weight: 4, arbitrary: fc.tuple(made, fc.constantFrom(...known.refs)).map(([one, ref]) => ({ ...one, ...ref })) }, made);
 }
 
 /** One leaf or one whole branch exchanged, dropped, or something put in that does not belong. */
@@ -83,7 +92,7 @@ export function spoil(value: unknown): fc.Arbitrary<unknown> {
     fc.oneof(
       { weight: 4, arbitrary: spoil(value[key]).map((one) => ({ ...value, [key]: one })) },
       { weight: 1, arbitrary: fc.constant(Object.fromEntries(Object.entries(value).filter(([name]) => name !== key))) },
-      { weight: 1, arbitrary: hostile.map((one) => ({ ...value, [String(one).slice(0, 40)]: one })) },
+      { weight: 1, arbitrary: hostile.map((one) => ({ ...value, [typeof one === 'string' ? one.slice(0, 40) : 'extra']: one })) },
     ),
   );
 }
@@ -134,7 +143,7 @@ export function requestTo(endpoint: Endpoint, known: Known): fc.Arbitrary<Sent> 
   const parts = fc.record({ params: params ?? fc.constant(undefined), query: query ?? fc.constant(undefined), body: body ?? fc.constant(undefined) });
   const nearly = parts.chain((value) => fc.oneof(...(['params', 'query', 'body'] as const).filter((part) => endpoint[part]).map((part) => spoil(value[part]).map((one) => ({ ...value, [part]: one }))), fc.constant(value)));
   const asBytes = endpoint.form === 'bytes';
-  const bodies = (value: { body: unknown }) => fc.constant(asBytes ? { type: 'image/jpeg', body: Buffer.from('no picture') } : { type: 'application/json', body: asJson(value.body) });
+  const bodies = (value: { body: unknown }) => fc.constant(asBytes ? { type: 'image/jpeg', body: Buffer.from(known.picture) } : { type: 'application/json', body: asJson(value.body) });
   return fc.oneof({ weight: 4, arbitrary: parts }, { weight: 5, arbitrary: nearly }).chain((value) =>
     fc.record({
       value: fc.constant(value),

@@ -74,5 +74,11 @@ export async function announcement(options: {
       'No demo sign-ins were found there.',
     );
   }
+  const firstAdmin = await readFile(path.join(options.home, 'first-admin.txt'), 'utf8').catch(() => '');
+  if (firstAdmin) {
+    lines.push('', '还没有管理员。请用一次性链接建立首位安全管理员（24 小时内有效）：');
+    lines.push('Nobody can sign in yet. This one-time link makes the first security administrator:');
+    lines.push(`  ${firstAdmin.trim()}`);
+  }
   return [...lines, '', '按 Ctrl-C 停止。', 'Press Ctrl-C to stop.', ''].join('\n');
 }

@@ -60,8 +60,8 @@ export async function pausesOfAll(ctx: Ctx, files: readonly Pick<CaseFile, 'coun
   const rows = await ctx.db
     .selectFrom('case_pause')
     .select(['case_id', 'from_at', 'to_at'])
-    .where('county', 'in', [...new Set(files.map(({ county }) => county))])
-    .where('case_id', 'in', files.map(({ id }) => id))
+    .where((e) => e('county', '=', e.fn.any(e.val([...new Set(files.map(({ county }) => county))]))))
+    .where((e) => e('case_id', '=', e.fn.any(e.val(files.map(({ id }) => id)))))
     .orderBy('from_at')
     .execute();
   const byCase = Map.groupBy(rows, (row) => row.case_id);

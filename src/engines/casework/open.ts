@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { countyOf } from '#engines/region/code.ts';
 import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
+import { type Compiled, together } from '#kernel/database/database.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { clockCache, holdSchedule, scheduleOf } from './clock.ts';
 import type { NamedDesk } from './desk.ts';
@@ -16,7 +17,8 @@ export interface Opening {
   readonly title: string;
   readonly category: string;
   readonly limit: Limit;
-  readonly holder: NamedDesk;
+  /** May still be on its way: it is asked for together with the number. */
+  readonly holder: NamedDesk | Promise<NamedDesk>;
   /** The resident account behind it, if there is one. */
   readonly owner: string | null;
 }
@@ -29,16 +31,18 @@ function dayOf(now: Date): string {
   return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
 }
 
-export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<OpenedCase> {
-  await holdSchedule(ctx);
-  const { rows } = await sql<{ serial: number; version: number }>`
-    select nextval('case_number_seq') as serial, version from calendar_version`.execute(ctx.db);
-  const drawn = rows[0];
-  if (!drawn) throw new Error('the calendar is not installed');
+/** `also`: rows of the module's own that belong to the case; they go out together with it, after it. */
+export async function openCase(
+  ctx: Ctx,
+  flow: Flow,
+  opening: Opening,
+  also: readonly Compiled[] = [],
+): Promise<OpenedCase> {
+  const [drawn, desk] = await Promise.all([draw(ctx), opening.holder]);
   const schedule = await scheduleOf(ctx, drawn.version);
   const clock = clockCache(schedule, { from: ctx.now, limit: opening.limit, pauses: [] });
   const place = { county: countyOf(opening.code), code: opening.code };
-  const holder = { holder_code: opening.holder.code, holder_org: opening.holder.org, holder_name: opening.holder.name };
+  const holder = { holder_code: desk.code, holder_org: desk.org, holder_name: desk.name };
   const limit = { limit_amount: opening.limit.amount, limit_unit: opening.limit.unit };
   const file: OpenedCase = {
     ...place,
@@ -52,7 +56,7 @@ export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<
     title: opening.title,
     category: opening.category,
     state: flow.start,
-    orgs: opening.holder.org ? [opening.holder.org] : [],
+    orgs: desk.org ? [desk.org] : [],
     opened_at: ctx.now,
     clock_from: ctx.now,
     paused_since: null,
@@ -91,7 +95,7 @@ export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<
     started_at: ctx.now,
     fires_at: clock.risk_at,
   };
-  await ctx.db
+  const rows = ctx.db
     .with('opened', (db) => db.insertInto('case_file').values(file))
     .with('key', (db) => db.insertInto('case_key').values({ id: file.id, ...place }))
     .with('number', (db) =>
@@ -116,9 +120,23 @@ export async function openCase(ctx: Ctx, flow: Flow, opening: Opening): Promise<
     )
     .insertInto('case_task')
     .values(task)
-    .execute();
+    .compile();
+  await together(ctx.db, [rows, ...also]);
   ctx.emit({ topic: 'case', code: file.code, payload: eventOf(file) });
   return file;
+}
+
+/** The next number, and the calendar's version as nobody can change it until this transaction has ended. */
+async function draw(ctx: Ctx) {
+  // Both on their way at once, in this order: the version is read under the lock.
+  const [, { rows }] = await Promise.all([
+    holdSchedule(ctx),
+    sql<{ serial: number; version: number }>`
+      select nextval('case_number_seq') as serial, version from calendar_version`.execute(ctx.db),
+  ]);
+  const [drawn] = rows;
+  if (!drawn) throw new Error('the calendar is not installed');
+  return drawn;
 }
 
 /** What live listeners hear: enough to know that a row changed, nothing of its content. */

@@ -23,7 +23,8 @@ export function mountEndpoint(app: FastifyInstance, mounting: Mounting, mounted:
   app.route({
     method: endpoint.method,
     url: endpoint.path,
-    // A stream is one request that lasts; it must not fall to the request time-out.
+    // A stream is one request that lasts: asked for its headers alone, it would be held open for nothing.
+    exposeHeadRoute: endpoint.form !== 'sse',
     ...(endpoint.perMinute ? { config: { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } } : {}),
     handler: async (request, reply) => {
       refuseCrossSite(endpoint, request);
@@ -61,11 +62,9 @@ function refuseCrossSite(endpoint: Endpoint, request: FastifyRequest): void {
   if (endpoint.method === 'GET') return;
   const { origin } = request.headers;
   if (origin !== undefined) {
-    let host: string | undefined;
-    try {
-      host = new URL(origin).host;
-    } catch {}
-    if (host !== request.host) throw kernelProblems.crossSite({ origin });
+    // A proxy may name the port that a browser leaves out.
+    const ours = URL.canParse(origin) && new URL(`${new URL(origin).protocol}//${request.host}`).host === new URL(origin).host;
+    if (!ours) throw kernelProblems.crossSite({ origin });
   } else {
     const site = request.headers['sec-fetch-site'];
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw kernelProblems.crossSite({ site });

@@ -115,7 +115,7 @@ function operations(app: FastifyInstance, options: HttpOptions): void {
   });
 }
 
-export const noSuchPath = (): never => {
+const noSuchPath = (): never => {
   throw kernelProblems.notFound({ what: 'path' });
 };
 

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { kernelProblems } from '../problem.ts';
 import { pageHeaders } from './headers.ts';
 
 export interface Face {
@@ -22,23 +23,26 @@ export async function serveFaces(app: FastifyInstance, root: string, faces: read
   }
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' ? pageFor(request.url, faces, pages) : undefined;
-    if (!page) {
-      return reply
-        .status(404)
-        .type('application/problem+json')
-        .send({
-          type: 'about:blank',
-          code: 'kernel.notFound',
-          status: 404,
-          slots: { what: 'path' },
-          instance: request.id,
-        });
-    }
+    if (!page) throw kernelProblems.notFound({ what: 'path' });
     return reply
       .headers(pageHeaders)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(page);
+  });
+}
+
+async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root,
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    setHeaders: (reply) => {
+      for (const [name, value] of Object.entries(pageHeaders)) reply.header(name, value);
+    },
   });
 }
 

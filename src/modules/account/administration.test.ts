@@ -20,6 +20,8 @@ const [WATER, HEALTH, CITY_ROADS] = [
   '22222222-2222-4222-8222-222222222222',
   '33333333-3333-4333-8333-333333333333',
 ];
+/** A stream is asked again each second; the rest is for a busy machine. */
+const BEATS_MS = 4_000;
 const FROM = '2026-03-02';
 
 let city: TestCity;
@@ -62,7 +64,7 @@ beforeAll(async () => {
         { role: 'countyOffice', code: HENGSHAN },
       ],
     },
-    ...['gets-post', 'loses-post', 'disabled', 'reset'].map((login) => ({
+    ...['gets-post', 'loses-post', 'moves', 'disabled', 'reset'].map((login) => ({
       login,
       posts: [{ role: 'communityWorker' as const, code: COMMUNITY }],
     })),
@@ -210,6 +212,17 @@ describe('a security administrator', () => {
     ).resolves.toBeDefined();
   });
 
+  it('loses somebody to the city with the first post beyond the county, and has them back with its end', async () => {
+    const [county, whole] = [await city.as('sec-yuyang'), await city.as('sec-city')];
+    const reset = () => county.reset({ params: { id: id('moves') }, body: { reason: '手机丢失' } });
+    await expect(reset()).resolves.toBeDefined();
+    const wish = newPost({ role: 'countyOffice', code: HENGSHAN });
+    await whole.grantPost({ params: { id: id('moves') }, body: wish });
+    await expect(reset()).rejects.toMatchObject({ status: 403 });
+    await whole.endPost({ params: { id: id('moves'), post: wish.id }, body: { reason: '回本区' } });
+    await expect(reset()).resolves.toBeDefined();
+  });
+
   it('pages through the register and finds by name, without being fooled by wildcards', async () => {
     const admin = await city.as('sec-city');
     const all: string[] = [];
@@ -234,12 +247,7 @@ describe('a security administrator', () => {
 
   it('ends a post, and the next request and the open stream of its holder are refused', async () => {
     const holder = await city.as('loses-post');
-    const base = await city.app.listen({ port: 0, host: '127.0.0.1' });
-    const stream = await fetch(`${base}/api/probe/live`, {
-      headers: { cookie: `liren-session=${holder.cookie()}` },
-    });
-    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
-    await reader?.read();
+    const revoked = await city.listen(holder);
     const post = (await holder.me()).post?.id ?? '';
     const admin = await city.as('sec-yuyang');
     const ended = await admin.endPost({ params: { id: id('loses-post'), post }, body: { reason: '退休' } });
@@ -248,9 +256,7 @@ describe('a security administrator', () => {
     await expect(
       holder.changePassword({ body: { current: PASSWORD, next: PASSWORD } }),
     ).rejects.toMatchObject({ status: 401 });
-    const begun = performance.now();
-    expect((await reader?.read())?.value).toContain('event: revoked');
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(await revoked()).toBeLessThan(BEATS_MS);
     // The account is still there, without a post.
     expect((await city.as('loses-post').then((who) => who.me())).posts).toEqual([]);
     await expect(

@@ -20,12 +20,11 @@ let city: TestCity;
 beforeAll(async () => {
   city = await startTestCity();
   // The first of all comes by the operator's link; there is no default account.
-  const link = await city.asSystem((ctx) =>
-    inviteFirstAdmin(ctx, { login: 'first', name: '首任（示例）', code: CITY }),
-  );
-  await expect(
-    city.asSystem((ctx) => inviteFirstAdmin(ctx, { login: 'second', name: '乙（示例）', code: CITY })),
-  ).rejects.toMatchObject({ code: 'account.adminExists' });
+  const invite = () =>
+    city.asSystem((ctx) => inviteFirstAdmin(ctx, { login: 'first', name: '首任（示例）', code: CITY }));
+  await invite();
+  // A link that was lost or has expired: the next start makes another for the same account.
+  const link = (await invite()) ?? '';
   const first = city.browser();
   const begun = await first.redeem({
     body: { token: link.split('#')[1] ?? '', password: 'Walnut-orchard-88' },
@@ -33,6 +32,7 @@ beforeAll(async () => {
   const code = totpCode(begun.secret ?? '', totpStep(city.clock.now()));
   const { me } = await first.secondStep({ body: { challenge: begun.challenge, code } });
   expect(me).toMatchObject({ post: { role: 'securityAdmin', code: CITY } });
+  expect(await invite()).toBeUndefined();
 
   await city.asSystem((ctx) =>
     addOrganisations(ctx, [
@@ -137,18 +137,26 @@ describe('an auditor', () => {
   it('proves the trail sound, also from a county, and sees what waits to be sealed', async () => {
     const auditor = await city.as('audit-city');
     expect((await auditor.auditSeals()).unsealed).toBeGreaterThan(5);
-    await sealAudit(city.platform.database, city.platform.keyring, city.clock, async () => undefined);
+    // Other test files share the server, and a seal waits for the oldest transaction that is still open in it.
+    await expect
+      .poll(
+        async () => {
+          await sealAudit(city.platform.database, city.platform.keyring, city.clock, async () => undefined);
+          const { events } = await auditor.auditTrail({ query: { action: 'account.reset' } });
+          return events.map((event) => event.sealed);
+        },
+        { timeout: 20_000 },
+      )
+      .toEqual([true]);
     const { seals, publicKey } = await auditor.auditSeals();
-    expect(seals).toHaveLength(1);
+    expect(seals.length).toBeGreaterThan(0);
     expect(publicKey).toContain('BEGIN PUBLIC KEY');
+    const sealed = seals.reduce((sum, seal) => sum + seal.count, 0);
     for (const login of ['audit-city', 'audit-hengshan']) {
       const verdict = await (await city.as(login)).auditVerify();
-      expect(verdict).toMatchObject({ sound: true, batches: 1, findings: [] });
-      expect(verdict.rows).toBeGreaterThanOrEqual(seals[0]?.count ?? 1e9);
+      expect(verdict).toMatchObject({ sound: true, batches: seals.length, findings: [] });
+      expect(verdict.rows).toBeGreaterThanOrEqual(sealed);
     }
-    expect(
-      (await auditor.auditTrail({ query: { limit: 100, action: 'account.reset' } })).events[0]?.sealed,
-    ).toBe(true);
   });
 });
 

@@ -4,23 +4,33 @@ import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { newChallenge } from './challenges.ts';
 import { civilDay } from './posts.ts';
-import { accountProblems } from './problems.ts';
 
 const LINK_MINUTES = 24 * 60;
 
-/** Makes the first security administrator and answers the one-time link. Refused once there is one. */
+/**
+ * The one-time link of the first security administrator, made anew at every start until somebody has redeemed one.
+ * Undefined once there is an administrator who can sign in.
+ */
 export async function inviteFirstAdmin(
   ctx: Ctx,
   wish: { readonly login: string; readonly name: string; readonly code: number },
-): Promise<string> {
-  const { login, name, code } = wish;
+): Promise<string | undefined> {
   const held = await ctx.db
     .selectFrom('post')
-    .select('id')
-    .where('role', '=', 'securityAdmin')
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  if (held) throw accountProblems.adminExists();
+    .innerJoin('account', 'account.id', 'post.account_id')
+    .select(['account.id', 'account.password_hash', 'account.oidc_subject'])
+    .where('post.role', '=', 'securityAdmin')
+    .where('post.ended_at', 'is', null)
+    .execute();
+  if (held.some((one) => one.password_hash !== null || one.oidc_subject !== null)) return undefined;
+  const id = held[0]?.id ?? (await createFirst(ctx, wish));
+  return `/desk/redeem#${await newChallenge(ctx, { kind: 'invite', minutes: LINK_MINUTES, account: id })}`;
+}
+
+async function createFirst(
+  ctx: Ctx,
+  { login, name, code }: { readonly login: string; readonly name: string; readonly code: number },
+): Promise<string> {
   const id = uuidv7(ctx.now.getTime());
   await ctx.db
     .insertInto('account')
@@ -60,5 +70,5 @@ export async function inviteFirstAdmin(
     code,
     purpose: 'installation',
   });
-  return `/desk/redeem#${await newChallenge(ctx, { kind: 'invite', minutes: LINK_MINUTES, account: id })}`;
+  return id;
 }

@@ -2,6 +2,7 @@
 import { type SqlBool, sql } from 'kysely';
 import { countyOf, lineage } from '#engines/region/code.ts';
 import type { Ctx } from '#kernel/context.ts';
+import { type Compiled, together } from '#kernel/database/database.ts';
 import type { PostRow } from './record.ts';
 
 /** The civil day in China, which has kept UTC+8 without summer time since 1992. */
@@ -17,21 +18,27 @@ export function isInForce(post: Pick<PostRow, 'valid_from' | 'valid_to' | 'ended
 }
 
 /** Row security shows the posts of other territories only through these two windows; both are shut behind us. */
-async function through<T>(
+async function through<R>(
   ctx: Ctx,
   setting: 'app.account' | 'app.posted',
   value: string,
-  read: () => Promise<T>,
-): Promise<T> {
-  await sql`set local ${sql.raw(setting)} = ${sql.lit(value)}`.execute(ctx.db);
-  const found = await read();
-  await sql`set local ${sql.raw(setting)} = ''`.execute(ctx.db);
+  read: Compiled<R>,
+): Promise<R[]> {
+  const set = (to: string) => sql`set local ${sql.raw(setting)} = ${sql.lit(to)}`.compile(ctx.db);
+  const [, found] = await together<readonly [Compiled, Compiled<R>, Compiled]>(ctx.db, [
+    set(value),
+    read,
+    set(''),
+  ]);
   return found;
 }
 
 /** Everything one account holds or will hold, wherever it is. */
 export function postsOf(ctx: Ctx, account: string): Promise<PostRow[]> {
-  return through(ctx, 'app.account', account, () =>
+  return through(
+    ctx,
+    'app.account',
+    account,
     ctx.db
       .selectFrom('post')
       .selectAll()
@@ -40,7 +47,7 @@ export function postsOf(ctx: Ctx, account: string): Promise<PostRow[]> {
       .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', civilDay(ctx.now))]))
       .orderBy('valid_from')
       .orderBy('id')
-      .execute(),
+      .compile(),
   );
 }
 
@@ -55,7 +62,10 @@ export interface PostedOfficer {
 /** The grid officers in force at these cells. Their names hang at the entrance: anybody may ask. */
 export function postsAt(ctx: Ctx, codes: readonly number[]): Promise<PostedOfficer[]> {
   const today = civilDay(ctx.now);
-  return through(ctx, 'app.posted', 'yes', () =>
+  return through(
+    ctx,
+    'app.posted',
+    'yes',
     ctx.db
       .selectFrom('post')
       .innerJoin('account', 'account.id', 'post.account_id')
@@ -75,7 +85,7 @@ export function postsAt(ctx: Ctx, codes: readonly number[]): Promise<PostedOffic
       .where('account.disabled_at', 'is', null)
       .orderBy('post.code')
       .orderBy('account.login')
-      .execute(),
+      .compile(),
   );
 }
 

@@ -11,7 +11,6 @@ const statuses = {
   wrongPassword: 422,
   linkOver: 410,
   loginTaken: 409,
-  adminExists: 409,
   notOneself: 403,
   roleMisplaced: 422,
   orgMisplaced: 422,

@@ -129,6 +129,7 @@ export async function startTestCity({
     });
   }
 
+  let listening: Promise<string> | undefined;
   const people = new Map<string, ReturnType<typeof browser>>();
 
   return {
@@ -149,6 +150,24 @@ export async function startTestCity({
     code: (late = 0) => totpCode(SECRET, totpStep(clock.now()) + late),
     asSystem: <T>(work: (ctx: Ctx) => Promise<T>) => actAsSystem(platform, work),
     asNobody: <T>(work: (ctx: Ctx) => Promise<T>) => act(platform, { actor: nobody }, work),
+    /** An open stream of this browser; answers how long it took until it was told that it is over. */
+    async listen(who: { cookie(): string | undefined }) {
+      listening ??= app.listen({ port: 0, host: '127.0.0.1' });
+      const base = await listening;
+      const headers = { cookie: `${PLAIN_COOKIE}=${who.cookie()}` };
+      const stream = await fetch(`${base}/api/probe/live`, { headers });
+      const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+      const next = async () => (await reader?.read())?.value ?? 'event: closed';
+      if (!(await next()).includes('event: ready')) throw new Error('no stream');
+      return async () => {
+        const begun = performance.now();
+        for (;;) {
+          const heard = await next();
+          if (heard.includes('event: revoked')) return performance.now() - begun;
+          if (heard.includes('event: closed')) throw new Error('closed without a word');
+        }
+      };
+    },
     /** Ids by login. */
     hire: (...list: (Pick<DemoStaff, 'login' | 'posts'> & Partial<DemoStaff>)[]) =>
       actAsSystem(platform, (ctx) =>

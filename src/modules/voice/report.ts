@@ -2,6 +2,7 @@
 import { type NamedDesk, openCase } from '#engines/casework/index.ts';
 import { ancestor, countyOf, levelOf, locate, nameOf, pathOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
+import type { Compiled } from '#kernel/database/database.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { enterScope } from '#kernel/request.ts';
 import { postsAt } from '#modules/account/index.ts';
@@ -27,18 +28,18 @@ export interface Report {
 export async function reportVoice(ctx: Ctx, report: Report) {
   const category = await getCategory(ctx, report.category);
   const code = await cellOf(ctx, report.place);
-  await enterScope(ctx, { lo: code, hi: code, only: null });
-  const holder = await firstHolder(ctx, code);
-  const file = await openCase(ctx, voiceFlow, {
+  const voice = voiceRow(ctx, code, report);
+  const entered = enterScope(ctx, { lo: code, hi: code, only: null });
+  const opening = {
     id: report.id,
     code,
     title: titleOf(report.text),
     category: category.code,
     limit: { amount: category.limit_amount, unit: category.limit_unit },
-    holder,
+    holder: Promise.all([firstHolder(ctx, code), entered]).then(([desk]) => desk),
     owner: ctx.actor.kind === 'resident' ? ctx.actor.account : null,
-  });
-  await insertVoice(ctx, code, report);
+  };
+  const file = await openCase(ctx, voiceFlow, opening, [voice]);
   ctx.audit({ action: 'voice.report', subject: 'voice', subjectId: report.id, code, purpose: 'report' });
   return {
     county: countyOf(code),
@@ -46,13 +47,13 @@ export async function reportVoice(ctx: Ctx, report: Report) {
     number: file.number,
     secret: secretOf(ctx.platform, report.id),
     place: (await pathOf(ctx, code)).map(({ name }) => name),
-    holder: holder.name,
+    holder: file.holder_name,
     dueAt: file.due_at?.toISOString() ?? null,
   };
 }
 
-async function insertVoice(ctx: Ctx, code: number, report: Report): Promise<void> {
-  await ctx.db
+function voiceRow(ctx: Ctx, code: number, report: Report): Compiled {
+  return ctx.db
     .insertInto('voice')
     .values({
       county: countyOf(code),
@@ -67,7 +68,7 @@ async function insertVoice(ctx: Ctx, code: number, report: Report): Promise<void
       rating: null,
       rating_note: null,
     })
-    .execute();
+    .compile();
 }
 
 const TITLE = 30;

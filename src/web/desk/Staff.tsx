@@ -1,10 +1,11 @@
 // Somebody is at the desk under one post: region, sections, palette, idle warning.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
 import { usePostName } from '#modules/account/web/desk/words.ts';
 import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
+import { usePageKeys } from '#web/app/page-keys.ts';
 import { Confirm, IconButton, useMessages } from '#web/ui/index.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { LiveMark } from './LiveMark.tsx';
@@ -49,7 +50,10 @@ export function Staff({ me, present, children }: StaffProps) {
       accounts.signOut().finally(() => void queries.invalidateQueries({ queryKey: sessionKey }));
     },
   });
-  useHelpKey(() => setHelping(true), present);
+  usePageKeys((key) => {
+    if (key === '?') setHelping(true);
+    return key === '?';
+  });
 
   const readsGrid = me.may.includes('grid.read');
   const places = (path.data ?? []).map((region) => ({
@@ -88,17 +92,4 @@ export function Staff({ me, present, children }: StaffProps) {
       </Confirm>
     </DeskShell>
   );
-}
-
-function useHelpKey(open: () => void, on: boolean): void {
-  useEffect(() => {
-    if (!on) return;
-    const onKey = (event: KeyboardEvent) => {
-      const writing =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog');
-      if (event.key === '?' && !writing && !event.ctrlKey && !event.metaKey) open();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [open, on]);
 }

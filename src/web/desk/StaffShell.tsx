@@ -1,6 +1,6 @@
 // The desk with somebody at it: session, post, region, live changes, keys. Shell.tsx only draws.
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'react-router';
 import { CaseEvents } from '#engines/casework/web/live.tsx';
 import { SignIn } from '#modules/account/web/desk/SignIn.tsx';
@@ -55,14 +55,16 @@ export function StaffShell({ children }: { children: ReactNode }) {
       onRevoked={() => void queries.invalidateQueries({ queryKey: sessionKey })}
     >
       {!staff && (
-        <DeskShell>
-          <SignIn
-            demo={session.data?.demo ?? false}
-            oidc={session.data !== undefined && 'oidc' in session.data && session.data.oidc === true}
-            ended={last !== undefined}
-            onDone={enter}
-          />
-        </DeskShell>
+        <InFront on={shown !== undefined}>
+          <DeskShell>
+            <SignIn
+              demo={session.data?.demo ?? false}
+              oidc={session.data !== undefined && 'oidc' in session.data && session.data.oidc === true}
+              ended={last !== undefined}
+              onDone={enter}
+            />
+          </DeskShell>
+        </InFront>
       )}
       {shown && (
         <div hidden={!staff}>
@@ -72,5 +74,27 @@ export function StaffShell({ children }: { children: ReactNode }) {
         </div>
       )}
     </CaseEvents>
+  );
+}
+
+/** A form left open in the page behind is modal and would keep every key and click to itself. */
+function InFront({ on, children }: { on: boolean; children: ReactNode }) {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (!on || box.current?.open !== false) return;
+    box.current.showModal();
+    box.current.querySelector('input')?.focus();
+  }, [on]);
+  if (!on) return <>{children}</>;
+  return (
+    <dialog
+      ref={box}
+      className="m-0 h-dvh max-h-none w-full max-w-none overflow-auto bg-paper"
+      aria-modal
+      onCancel={(event) => event.preventDefault()}
+      onClose={(event) => event.currentTarget.showModal()}
+    >
+      {children}
+    </dialog>
   );
 }

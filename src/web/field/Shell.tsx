@@ -70,7 +70,7 @@ function Offline() {
   const t = useMessages(fieldZh, fieldEn);
   const online = useOnline();
   return (
-    <div className="l-offline" role="status" data-shown={!online || undefined}>
+    <div className="l-offline flex-nowrap" role="status" data-shown={!online || undefined}>
       {!online && (
         <>
           <Icon name="cloudOff" />

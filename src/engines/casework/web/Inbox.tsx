@@ -17,7 +17,7 @@ import { useLiveState } from './live.tsx';
 import { useInboxKeys } from './use-inbox-keys.ts';
 import { useLiveInbox } from './use-live-inbox.ts';
 import { useNarrow } from './use-narrow.ts';
-import { type CaseKind, useCaseMessages } from './words.ts';
+import { type CaseKind, useCaseMessages, useCaseProblems } from './words.ts';
 
 export interface InboxProps {
   /** The region this post acts for; places are chosen below it. */
@@ -29,6 +29,7 @@ const CAP = 1000;
 
 export function Inbox({ home, kinds }: InboxProps) {
   const t = useCaseMessages();
+  const problems = useCaseProblems();
   const navigate = useNavigate();
   const { filters, change, filtered, clear } = useInboxFilters();
   const list = useInbox(filters);
@@ -71,7 +72,9 @@ export function Inbox({ home, kinds }: InboxProps) {
           )}
         </div>
         {list.isPending && <LoadingState rows={6} />}
-        {list.isError && rows.length === 0 && <ErrorState error={list.error} onRetry={list.refetch} />}
+        {list.isError && rows.length === 0 && (
+          <ErrorState error={list.error} onRetry={list.refetch} words={problems} />
+        )}
         {list.isError && rows.length > 0 && <ErrorState error={list.error} onRetry={list.refetch} inline />}
         {list.isSuccess && rows.length === 0 && (
           <Nothing

@@ -53,7 +53,6 @@ export const en = {
     wrongPassword: 'The current password is wrong',
     linkOver: 'This link was used or has expired; ask the security administrator for another',
     loginTaken: 'The login "{login}" is taken',
-    adminExists: 'There is a security administrator already, who can create accounts',
     notOneself: 'Nobody administers their own account',
     roleMisplaced: 'This role cannot be held at this level',
     orgMisplaced: 'The organisation does not belong to the place of the post',

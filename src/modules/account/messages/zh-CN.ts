@@ -52,7 +52,6 @@ export const zhCN = {
     wrongPassword: '现在的密码不对',
     linkOver: '链接已用过或已过期,请向安全管理员再要一个',
     loginTaken: '登录名“{login}”已有人使用',
-    adminExists: '已经有安全管理员了,请由其新建账号',
     notOneself: '不能管理自己的账号',
     roleMisplaced: '这个角色不能设在这一级',
     orgMisplaced: '单位与岗位所在地不符',

@@ -40,6 +40,12 @@ describe('centreOf', () => {
 
 describe('placeLabels', () => {
   const page = { width: 200, height: 100 };
+  const ring = [
+    [0, 0],
+    [200, 0],
+    [200, 100],
+    [0, 100],
+  ] as const;
   const forms = [
     { width: 80, height: 30 },
     { width: 30, height: 14 },
@@ -49,6 +55,7 @@ describe('placeLabels', () => {
     const wanted = Array.from({ length: 12 }, (_, key) => ({
       key,
       at: [100 + (key % 4) * 12, 50 + Math.floor(key / 4) * 9] as const,
+      ring,
       forms,
       weight: key,
     }));
@@ -66,7 +73,20 @@ describe('placeLabels', () => {
   });
 
   it('keeps labels on the page', () => {
-    expect(placeLabels([{ key: 1, at: [10, 50], forms, weight: 1 }], page).size).toBe(0);
-    expect(placeLabels([{ key: 1, at: [20, 50], forms, weight: 1 }], page).get(1)?.form).toBe(1);
+    expect(placeLabels([{ key: 1, at: [10, 50], ring, forms, weight: 1 }], page).size).toBe(0);
+    expect(placeLabels([{ key: 1, at: [20, 50], ring, forms, weight: 1 }], page).get(1)?.form).toBe(1);
+  });
+
+  it('does not name a neighbour', () => {
+    const narrow = [
+      [60, 0],
+      [100, 0],
+      [100, 100],
+      [60, 100],
+    ] as const;
+    expect(placeLabels([{ key: 1, at: [80, 50], ring: narrow, forms, weight: 1 }], page).get(1)?.form).toBe(
+      1,
+    );
+    expect(placeLabels([{ key: 1, at: [30, 50], ring: narrow, forms, weight: 1 }], page).size).toBe(0);
   });
 });

@@ -71,6 +71,8 @@ export function areaOf(ring: readonly Point[]): number {
 export interface Wanted {
   readonly key: number;
   readonly at: Point;
+  /** The part itself: a name on a neighbour would be the neighbour's. */
+  readonly ring: readonly Point[];
   /** The forms the label may take, widest first. */
   readonly forms: readonly Size[];
   /** The important ones are placed before there is no room. */
@@ -97,13 +99,34 @@ const boxAt = ([x, y]: Point, { width, height }: Size): Box => ({
   bottom: y + height / 2,
 });
 const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-const shifts = [0, -0.5, 0.5, -0.95, 0.95];
+const shifts = [0, -0.4, 0.4, -0.8, 0.8];
+/** How much of a label's width must lie on its own part; the ends of a word may reach over a border. */
+const ROOTED = 0.35;
+
+export function isInside([x, y]: Point, ring: readonly Point[]): boolean {
+  let inside = false;
+  ring.forEach(([ax, ay], i) => {
+    const [bx, by] = ring[(i + 1) % ring.length] ?? [ax, ay];
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+  });
+  return inside;
+}
+
+function isRooted([x, y]: Point, { width, height }: Size, ring: readonly Point[]): boolean {
+  const [dx, dy] = [width * ROOTED, height * ROOTED];
+  return [
+    [x - dx, y - dy] as const,
+    [x + dx, y - dy] as const,
+    [x - dx, y + dy] as const,
+    [x + dx, y + dy] as const,
+  ].every((corner) => isInside(corner, ring));
+}
 
 /** No two labels over each other, none outside the page; what finds no room in any form is left to the list beside it. */
 export function placeLabels(wanted: readonly Wanted[], page: Size): Map<number, Placed> {
   const taken: Box[] = [];
   const placed = new Map<number, Placed>();
-  for (const { key, at, forms } of [...wanted].sort((a, b) => b.weight - a.weight)) {
+  for (const { key, at, ring, forms } of [...wanted].sort((a, b) => b.weight - a.weight)) {
     const found = forms
       .flatMap((size, form) =>
         shifts.map((shift) => ({ form, size, at: [at[0], at[1] + shift * size.height] satisfies Point })),
@@ -111,7 +134,7 @@ export function placeLabels(wanted: readonly Wanted[], page: Size): Map<number, 
       .find(({ size, at: here }) => {
         const box = boxAt(here, size);
         const inside = box.left >= 0 && box.top >= 0 && box.right <= page.width && box.bottom <= page.height;
-        return inside && !taken.some((other) => meet(box, other));
+        return inside && isRooted(here, size, ring) && !taken.some((other) => meet(box, other));
       });
     if (!found) continue;
     taken.push(boxAt(found.at, found.size));

@@ -26,8 +26,6 @@ export const reporterEn = {
     placeChoose: 'Choose my community',
     placeChange: 'Change',
     placeForget: 'Forget it',
-    window:
-      'Hard to get about, or hard to put into words? Call 12345 or ask at the community window: it counts the same.',
   },
   report: {
     title: 'Report a problem',
@@ -89,7 +87,6 @@ export const reporterEn = {
     map: 'Sketch map of {name}',
     mapHint: 'Tap the map to mark the place more exactly.',
     mapNote: 'A sketch, not a statement about boundaries.',
-    marked: 'Place marked',
   },
   received: {
     title: 'Received',
@@ -127,7 +124,6 @@ export const reporterEn = {
     goneText: 'The receipt is shown only after sending. What is kept on this device is under “Track”.',
   },
   sending: {
-    title: 'Photos',
     label: 'Upload of the photos',
     sending: 'Sending photo {n} of {total}. Please keep this page open.',
     done: '{total|The photo has|All photos have} arrived.',
@@ -210,8 +206,6 @@ export const reporterEn = {
     keep: 'Keep on this device',
     kept: 'Kept on this device',
     print: 'Print',
-    other: 'Look up another',
-    gone: 'This matter is not kept on this device',
   },
   action: {
     open: 'You reported it',
@@ -238,7 +232,6 @@ export const reporterEn = {
   answer: {
     title: 'The answer',
     basis: 'Basis or reason',
-    evidence: 'Photos after the work',
     ask: 'Is it solved?',
     until: 'Please reply by {date}. If we hear nothing, it is closed as not disputed.',
     yes: 'Yes, I confirm',

@@ -19,7 +19,6 @@ export const reporterZhCN = {
     placeChoose: '选我的社区',
     placeChange: '换一个',
     placeForget: '不记了',
-    window: '身体不方便，或者说不清楚？打 12345，或到社区窗口请人代办，效果一样。',
   },
   report: {
     title: '我要反映问题',
@@ -71,7 +70,6 @@ export const reporterZhCN = {
     map: '{name}的示意图',
     mapHint: '点一下图，可以标出更准的位置。',
     mapNote: '示意图，不是实际地界。',
-    marked: '已标出位置',
   },
   received: {
     title: '收到了',
@@ -106,7 +104,6 @@ export const reporterZhCN = {
     goneText: '回执只在提交后显示。已记在这台设备上的，到“查进度”里看。',
   },
   sending: {
-    title: '照片',
     label: '照片上传情况',
     sending: '正在传第 {n} 张，共 {total} 张。请先不要关掉这一页。',
     done: '{total} 张照片都传好了。',
@@ -188,8 +185,6 @@ export const reporterZhCN = {
     keep: '记在这台设备上',
     kept: '已记在这台设备上',
     print: '打印',
-    other: '查另一件',
-    gone: '这件事在这台设备上没有记录',
   },
   action: {
     open: '您反映了这件事',
@@ -216,7 +211,6 @@ export const reporterZhCN = {
   answer: {
     title: '答复',
     basis: '依据或原因',
-    evidence: '办理后的照片',
     ask: '办好了吗？',
     until: '请在 {date} 前回个话。到时没有回音，按没有异议办结。',
     yes: '办好了，我确认',

@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import { Button, Facts, Section, Sheet } from '#web/ui/index.ts';
 import type { Account, Post } from '../session.ts';
-import { AccountStatus, type Invited } from './AccountsPage.tsx';
+import { AccountStatus } from './AccountStatus.tsx';
 import { GrantPost } from './GrantPost.tsx';
+import type { Invited } from './OneTimeLink.tsx';
 import { ReasonDialog, type Reasoned } from './ReasonDialog.tsx';
 import { useDeskMessages, usePostName } from './words.ts';
 

@@ -10,23 +10,17 @@ import {
   LoadMore,
   PageTitle,
   SearchInput,
-  StateBadge,
   Toolbar,
-  useDateFormat,
 } from '#web/ui/index.ts';
 import { type Account, accounts, useSession } from '../session.ts';
 import { AccountSheet } from './AccountSheet.tsx';
+import { AccountStatus } from './AccountStatus.tsx';
 import { CreateAccount } from './CreateAccount.tsx';
-import { OneTimeLink } from './OneTimeLink.tsx';
+import { type Invited, OneTimeLink } from './OneTimeLink.tsx';
 import { accountsKey } from './use-manage.ts';
 import { useAccountProblems, useDeskMessages, usePostName } from './words.ts';
 
 const TYPING_MS = 300;
-
-export interface Invited {
-  readonly account: Account;
-  readonly link: string;
-}
 
 export default function AccountsPage() {
   const t = useDeskMessages();
@@ -155,23 +149,5 @@ function AccountTable({ rows, activeKey, onOpen }: AccountTableProps) {
         },
       ]}
     />
-  );
-}
-
-export function AccountStatus({ account }: { account: Account }) {
-  const t = useDeskMessages();
-  const format = useDateFormat();
-  return (
-    <span className="inline-flex flex-wrap gap-1">
-      {account.disabled && <StateBadge tone="late">{t('accounts.disabled')}</StateBadge>}
-      {account.lockedUntil !== null && (
-        <StateBadge tone="risk">
-          {t('accounts.locked', { time: format(account.lockedUntil, 'time') })}
-        </StateBadge>
-      )}
-      {!account.totp && <StateBadge tone="hold">{t('accounts.noTotp')}</StateBadge>}
-      {!account.disabled && account.totp && <StateBadge tone="done">{t('accounts.active')}</StateBadge>}
-      {account.synthetic && <StateBadge>{t('accounts.synthetic')}</StateBadge>}
-    </span>
   );
 }

@@ -4,7 +4,7 @@ import { uuidv7 } from '#kernel/uuid.ts';
 import { useFirstField } from '#web/app/first-field.ts';
 import { Button, Dialog, ErrorState, Field, TextInput } from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
-import type { Invited } from './AccountsPage.tsx';
+import type { Invited } from './OneTimeLink.tsx';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
 const FORM = 'new-account';

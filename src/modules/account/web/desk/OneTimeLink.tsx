@@ -1,7 +1,12 @@
 import { useState } from 'react';
 import { Button, Dialog } from '#web/ui/index.ts';
-import type { Invited } from './AccountsPage.tsx';
+import type { Account } from '../session.ts';
 import { useDeskMessages } from './words.ts';
+
+export interface Invited {
+  readonly account: Account;
+  readonly link: string;
+}
 
 /** Shown once: the administrator hands it over and never learns a password. */
 export function OneTimeLink({ account, link, onClose }: Invited & { onClose: () => void }) {

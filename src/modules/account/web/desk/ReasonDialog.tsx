@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useFirstField } from '#web/app/first-field.ts';
 import { Button, Dialog, ErrorState, Field, TextInput } from '#web/ui/index.ts';
 import { type Account, accounts } from '../session.ts';
-import type { Invited } from './AccountsPage.tsx';
+import type { Invited } from './OneTimeLink.tsx';
 import { useManage } from './use-manage.ts';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 

@@ -105,11 +105,13 @@ function CellTable({ cells, active, onActive }: CellTableProps) {
             cell.openCases === 0 ? (
               '0'
             ) : (
-              <Link
-                to={`/inbox?tab=territory&within=${cell.code}&withinName=${encodeURIComponent(cell.name)}`}
-              >
-                {String(cell.openCases)} <span className="l-unseen">{t('community.seeCases')}</span>
-              </Link>
+              <span className="relative">
+                <Link
+                  to={`/inbox?tab=territory&within=${cell.code}&withinName=${encodeURIComponent(cell.name)}`}
+                >
+                  {String(cell.openCases)} <span className="l-unseen">{t('community.seeCases')}</span>
+                </Link>
+              </span>
             ),
         },
       ]}

@@ -41,6 +41,7 @@ export function CellMap({ code, community, cell, communityName }: CellMapProps) 
     shapes.map(({ id, name, mine, ring }) => ({
       key: id,
       at: centreOf(ring),
+      ring,
       forms: [{ width: name.length * LETTER + 4, height: LETTER + 6 }],
       weight: mine ? Number.POSITIVE_INFINITY : areaOf(ring),
     })),

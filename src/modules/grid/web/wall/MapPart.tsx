@@ -54,7 +54,8 @@ export function MapPart({ part, lowest, onFocus, go }: MapPartProps) {
 /** Above all parts, so that no neighbour covers a name; the words are in the links already. */
 export function PartLabels({ parts, letter }: { parts: readonly Part[]; letter: number }) {
   return (
-    <g role="presentation" className="pointer-events-none" textAnchor="middle" strokeLinejoin="round">
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in a group of letters takes the focus
+    <g aria-hidden="true" className="pointer-events-none" textAnchor="middle" strokeLinejoin="round">
       {parts.map(({ code, label }) =>
         label?.lines.map((line, index, all) => (
           <text

@@ -1,20 +1,12 @@
 // One territory: its figures, its parts on a map or in a table, the part in focus, and what has just been reported.
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import {
-  Breadcrumb,
-  Button,
-  EmptyState,
-  ErrorState,
-  LoadingState,
-  PageTitle,
-  useLocale,
-} from '#web/ui/index.ts';
+import { Breadcrumb, Button, EmptyState, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
 import { Arrivals } from './Arrivals.tsx';
 import { Figures } from './Figures.tsx';
 import { Focus } from './Focus.tsx';
 import { levelBelow, type Pulse, usePath, usePulse } from './pulse.ts';
-import { useRotation } from './use-rotation.ts';
+import { type Rotation, useRotation } from './use-rotation.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import { Legend, WallMap } from './WallMap.tsx';
 import { WallTable } from './WallTable.tsx';
@@ -36,25 +28,38 @@ export function Overview({ home }: { home: Place }) {
   const within = start >= 0 ? path.slice(start) : [home];
   const here = within.at(-1) ?? home;
   const above = within.at(-2);
+  const [asTable, setAsTable] = useState(false);
   const go = (code: number) => setParams(code === home.code ? {} : { at: String(code) });
   return (
-    <div className="grid gap-5">
-      <PageTitle>{here.name}</PageTitle>
-      {above && (
-        <div className="flex flex-wrap items-center gap-x-4">
-          <Button icon="back" onClick={() => go(above.code)}>
-            {t('up', { name: above.name })}
-          </Button>
-          <Breadcrumb
-            label={t('at')}
-            path={within.map(({ code, name }) => ({
-              key: String(code),
-              name,
-              ...(code !== here.code && { to: code === home.code ? '/' : `/?at=${code}` }),
-            }))}
-          />
-        </div>
-      )}
+    <div className="grid grid-cols-1 gap-5">
+      <div className="-mb-5">
+        <PageTitle
+          actions={
+            <>
+              {above && (
+                <>
+                  <Breadcrumb
+                    label={t('at')}
+                    path={within.map(({ code, name }) => ({
+                      key: String(code),
+                      name,
+                      ...(code !== here.code && { to: code === home.code ? '/' : `/?at=${code}` }),
+                    }))}
+                  />
+                  <Button icon="back" onClick={() => go(above.code)}>
+                    {t('up', { name: above.name })}
+                  </Button>
+                </>
+              )}
+              <Button icon={asTable ? 'map' : 'list'} onClick={() => setAsTable(!asTable)}>
+                {t(asTable ? 'asMap' : 'asTable')}
+              </Button>
+            </>
+          }
+        >
+          {here.name}
+        </PageTitle>
+      </div>
       {pulse.isPending && <LoadingState rows={4} />}
       {pulse.isError && !pulse.data && <ErrorState error={pulse.error} onRetry={pulse.refetch} />}
       {pulse.data && pulse.data.length === 0 && (
@@ -63,6 +68,7 @@ export function Overview({ home }: { home: Place }) {
       {pulse.data && pulse.data.length > 0 && (
         <Parts
           key={at}
+          asTable={asTable}
           home={home}
           here={here}
           rows={pulse.data}
@@ -75,6 +81,7 @@ export function Overview({ home }: { home: Place }) {
 }
 
 interface PartsProps {
+  readonly asTable: boolean;
   readonly home: Place;
   readonly here: Place;
   readonly rows: readonly Pulse[];
@@ -82,9 +89,7 @@ interface PartsProps {
   readonly up: (() => void) | undefined;
 }
 
-function Parts({ home, here, rows, go, up }: PartsProps) {
-  const t = useWallMessages();
-  const [asTable, setAsTable] = useState(false);
+function Parts({ asTable, home, here, rows, go, up }: PartsProps) {
   const [chosen, setChosen] = useState<number>();
   const focus = rows.find(({ code }) => code === chosen) ?? rows[0];
   const level = levelBelow(rows);
@@ -105,46 +110,36 @@ function Parts({ home, here, rows, go, up }: PartsProps) {
     <>
       <Figures place={here} rows={rows} level={level} />
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)]">
-        <div className="grid min-w-0 gap-3">
-          <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-            <fieldset className="flex gap-2" aria-label={t('view')}>
-              <Button icon="map" kind="quiet" aria-pressed={!asTable} onClick={() => setAsTable(false)}>
-                {t('map')}
-              </Button>
-              <Button icon="list" kind="quiet" aria-pressed={asTable} onClick={() => setAsTable(true)}>
-                {t('table')}
-              </Button>
-            </fieldset>
-            <Button
-              icon={rotation.running ? 'pause' : 'refresh'}
-              kind="quiet"
-              aria-pressed={rotation.running}
-              onClick={rotation.toggle}
-            >
-              {t(rotation.running ? 'rotate.stop' : 'rotate.start')}
-            </Button>
-          </div>
+        <div className="grid min-w-0 grid-cols-1 gap-3">
           {asTable ? <WallTable {...shared} /> : <WallMap {...shared} />}
           {!asTable && <Legend />}
         </div>
         <div className="grid gap-5">
           {focus && <Focus place={focus} lowest={lowest} onOpen={() => go(focus.code)} />}
           <Arrivals home={home.code} />
+          <About rotation={rotation} />
         </div>
       </div>
-      <Notes still={rotation.still} />
     </>
   );
 }
 
-function Notes({ still }: { still: boolean }) {
+/** The rotation and the keys, and what the figures do not say. */
+function About({ rotation: { running, still, toggle } }: { rotation: Rotation }) {
   const t = useWallMessages();
-  const gap = useLocale() === 'en' ? ' ' : '';
   return (
-    <p className="text-sm text-ink-soft">
-      {[t('demand'), t(still ? 'rotate.still' : 'rotate.running'), t('keys')]
-        .map((line) => line + (/[.。]$/.test(line) ? '' : gap === '' ? '。' : '.'))
-        .join(gap)}
-    </p>
+    <div className="grid gap-2">
+      <Button icon={running ? 'pause' : 'refresh'} wide aria-pressed={running} onClick={toggle}>
+        {t(running ? 'rotate.stop' : 'rotate.start')}
+      </Button>
+      <details className="text-ink-soft text-sm">
+        <summary className="cursor-pointer py-1">{t('about')}</summary>
+        <ul className="grid gap-1 py-1">
+          <li>{t('demand')}</li>
+          <li>{t(still ? 'rotate.still' : 'rotate.running')}</li>
+          <li>{t('keys')}</li>
+        </ul>
+      </details>
+    </div>
   );
 }

@@ -25,14 +25,14 @@ export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
   const size = useSize(box);
   const outlines = useOutlines(here.code);
   const features = outlines.data?.features ?? [];
-  const letter = size.width < 600 ? 13 : 19;
+  const letter = Math.round(Math.max(12, Math.min(20, Math.min(size.width, size.height) / 28)));
   const parts = features.length > 0 && size.width > 0 ? partsOf(features, rows, size, letter, t) : [];
   const focused = parts.find(({ code }) => code === focus);
   return (
     <figure>
       <div
         ref={box}
-        className="h-[max(22rem,calc(100dvh-30rem))] overflow-hidden rounded-md border border-line bg-paper-deep"
+        className="h-[max(22rem,calc(100dvh-29rem))] overflow-hidden rounded-md border border-line bg-paper-deep"
       >
         {outlines.isPending && <LoadingState rows={4} />}
         {outlines.isSuccess && features.length === 0 && <p className="p-6 text-ink-soft">{t('mapNone')}</p>}
@@ -82,17 +82,22 @@ function partsOf(
     const row = rows.find(({ code }) => code === id);
     if (!row) return [];
     const ring = (geometry.coordinates[0] ?? []).map(plane.point);
-    const figures =
-      row.overdue > 0
-        ? `${t('labelOpen', { n: row.open })} · ${t('labelLate', { n: row.overdue })}`
-        : t('labelOpen', { n: row.open });
-    const lines = [[row.name, figures], [row.name], [String(row.open)]];
+    const short = row.overdue > 0 ? `${row.open} / ${row.overdue}` : String(row.open);
+    const open = t('labelOpen', { n: row.open });
+    const late = row.overdue > 0 ? [t('labelLate', { n: row.overdue })] : [];
+    const lines = [
+      [row.name, [open, ...late].join(' · ')],
+      [row.name, open, ...late],
+      [row.name, short],
+      [short],
+    ];
     return [{ row, ring, path: plane.path(geometry.coordinates), lines }];
   });
   const labels = placeLabels(
     drawn.map(({ row, ring, lines }) => ({
       key: row.code,
       at: centreOf(ring),
+      ring,
       forms: lines.map((form) => sizeOf(form, letter)),
       // Where something is late, the words must find room; then by the room there is.
       weight: row.overdue * 1e9 + areaOf(ring),
@@ -145,6 +150,7 @@ export function Legend() {
           {t(`legend.${shade}`)}
         </li>
       ))}
+      <li>{t('legend.figures')}</li>
       <li>{t('mapNote')}</li>
     </ul>
   );

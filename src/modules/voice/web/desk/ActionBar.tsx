@@ -1,5 +1,6 @@
 // What this desk may do now, as buttons with their letters.
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { usePageKeys } from '#web/app/page-keys.ts';
 import { Button, Callout, KeyHint, Section } from '#web/ui/index.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { type ActionName, actionNames, actionOf } from './actions.ts';
@@ -24,7 +25,11 @@ export function ActionBar({ voice, takesPart }: ActionBarProps) {
       (!actionOf(name).fields.includes('to') || voice.targets.length > 0),
   );
   const over = voice.state === 'answered' || voice.state === 'closed';
-  useActionKeys(offered, setOpen);
+  usePageKeys((key) => {
+    const name = offered.find((one) => actionOf(one).key === key.toUpperCase());
+    if (name) setOpen(name);
+    return name !== undefined;
+  });
   return (
     <Section title={t('actions')}>
       {offered.length === 0 ? (
@@ -53,21 +58,4 @@ export function ActionBar({ voice, takesPart }: ActionBarProps) {
       {open && <ActionDialog name={open} voice={voice} onClose={() => setOpen(null)} />}
     </Section>
   );
-}
-
-function useActionKeys(offered: readonly ActionName[], open: (name: ActionName) => void): void {
-  const latest = useRef(offered);
-  latest.current = offered;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
-      if (event.target.closest('input, textarea, select, dialog, [hidden]')) return;
-      const name = latest.current.find((one) => actionOf(one).key === event.key.toUpperCase());
-      if (!name) return;
-      event.preventDefault();
-      open(name);
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, [open]);
 }

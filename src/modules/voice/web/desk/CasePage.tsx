@@ -1,12 +1,12 @@
 // One voice: the matter, its clocks, what may be done, what happened. Prints on one page.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { CaseMarks } from '#engines/casework/web/CaseMarks.tsx';
 import { casework } from '#engines/casework/web/inbox-query.ts';
 import { useCaseEvents } from '#engines/casework/web/live.tsx';
 import { useCaseMessages } from '#engines/casework/web/words.ts';
 import { useSession } from '#modules/account/web/index.ts';
+import { usePageKeys } from '#web/app/page-keys.ts';
 import {
   Button,
   ErrorState,
@@ -96,7 +96,12 @@ function PageTools({ here }: { here: CaseAddress }) {
   });
   const next = waiting.data?.cases.find((row) => row.id !== here.id);
   const goNext = next && (() => void navigate(`/case/${next.county}/${next.id}`));
-  useToolKeys({ n: goNext, p: () => print() });
+  usePageKeys((key) => {
+    if (key.toLowerCase() === 'p') print();
+    else if (key.toLowerCase() === 'n' && goNext) goNext();
+    else return false;
+    return true;
+  });
   return (
     <div className="l-actions print:hidden">
       <Link to="/inbox" look="quiet" icon="back">
@@ -112,21 +117,4 @@ function PageTools({ here }: { here: CaseAddress }) {
       </Button>
     </div>
   );
-}
-
-function useToolKeys(keys: Readonly<Record<string, (() => void) | undefined>>): void {
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
-      if (event.target.closest('input, textarea, select, dialog, [hidden]')) return;
-      const run = latest.current[event.key.toLowerCase()];
-      if (!run) return;
-      event.preventDefault();
-      run();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
 }

@@ -1,9 +1,9 @@
 // What was done, by which role and desk, in order.
 import { CasePhotos } from '#engines/casework/web/CasePhotos.tsx';
-import { useCaseMessages } from '#engines/casework/web/words.ts';
+import { useCaseMessages, useCaseWordOf } from '#engines/casework/web/words.ts';
 import { Timeline, type Tone } from '#web/ui/index.ts';
 import type { CaseAddress, Step } from './voice-case.ts';
-import { useLadderWordOf, useRoleWordOf, useVoiceWordOf } from './words.ts';
+import { useRoleWordOf, useVoiceWordOf } from './words.ts';
 
 export interface CaseTimelineProps {
   readonly steps: readonly Step[];
@@ -62,7 +62,7 @@ const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute']);
 
 function StepBody({ step, address }: { step: Step; address: CaseAddress }) {
   const t = useCaseMessages();
-  const ladder = useLadderWordOf();
+  const ladder = useCaseWordOf();
   const reason =
     step.reason !== null && /^rung\d$/.test(step.reason) ? ladder(`ladder.${step.reason}`) : step.reason;
   return (

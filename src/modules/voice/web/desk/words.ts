@@ -14,6 +14,5 @@ export const useVoiceMessages = () => useMessages(zhCN, en);
 export const usePageMessages = () => useMessages(pageZh, pageEn);
 export const useVoiceWordOf = (): WordOf => useWordOf(zhCN, en);
 export const useRoleWordOf = (): WordOf => useWordOf(accountZh, accountEn);
-export const useLadderWordOf = (): WordOf => useWordOf(caseworkZh, caseworkEn);
 const pairs = { voice: [zhCN, en], casework: [caseworkZh, caseworkEn], kernel: [pageZh, pageEn] } as const;
 export const useVoiceProblems = (): ProblemWords => useProblemWords(pairs);

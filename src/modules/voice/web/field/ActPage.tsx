@@ -54,7 +54,7 @@ function Act({ voice, name, post, back }: ActProps) {
     name === 'passUp' && above !== undefined ? t('act.passUpTo', { desk: above }) : t(`act.${name}`);
   return (
     <>
-      <p className="mb-1">
+      <p className="-ml-(--pad)">
         <Link to={back} look="quiet" icon="back">
           {voice.number}
         </Link>

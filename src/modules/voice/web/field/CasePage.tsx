@@ -42,7 +42,7 @@ export default function CasePage() {
   });
   return (
     <>
-      <p className="mb-1">
+      <p className="-ml-(--pad)">
         <Link to="/" look="quiet" icon="back">
           {t('case.back')}
         </Link>
@@ -60,7 +60,6 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
   const t = useFieldMessages();
   const c = useCaseMessages();
   const kind = useVoiceKind();
-  const format = useDateFormat();
   const post = useSession().data?.post;
   const state = kind.state(voice.state);
   const takesPart = voice.tasks.some(
@@ -71,6 +70,8 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
       task.desk.org === post.org,
   );
   const offer = offerOf(voice, takesPart);
+  // A short report is its own title: nobody reads it twice.
+  const more = voice.text.trim() !== voice.title.trim();
   const idle = offer.main === undefined && offer.others.length === 0;
   return (
     <article>
@@ -90,18 +91,14 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
       >
         {voice.title}
       </PageTitle>
-      <KeptActs />
-      {idle && (
-        <Callout tone="neutral" title={t('case.notMine', { holder: voice.holder.name })}>
-          {voice.lapsesAt === null
-            ? t('case.notMineHelp')
-            : t('case.lapses', { date: format(voice.lapsesAt) })}
-        </Callout>
+      <KeptActs of={voice.id} />
+      {idle && <Waiting voice={voice} />}
+      {(more || voice.photos.length > 0) && (
+        <Section title={t('case.matter')}>
+          {more && <p className="mb-4 whitespace-pre-line text-lg">{voice.text}</p>}
+          <CasePhotos county={voice.county} id={voice.id} photos={voice.photos.map(({ id }) => id)} />
+        </Section>
       )}
-      <Section title={t('case.matter')}>
-        <p className="mb-4 whitespace-pre-line text-lg">{voice.text}</p>
-        <CasePhotos county={voice.county} id={voice.id} photos={voice.photos.map(({ id }) => id)} />
-      </Section>
       <Where voice={voice} />
       {voice.tasks.length > 1 && <CaseTasks tasks={voice.tasks} />}
       <Section title={c('timeline.title')}>
@@ -144,5 +141,24 @@ function Where({ voice }: { voice: VoiceDetail }) {
         />
       </div>
     </Section>
+  );
+}
+
+/** Nothing to do here: who has it, or what it waits for. */
+function Waiting({ voice }: { voice: VoiceDetail }) {
+  const t = useFieldMessages();
+  const format = useDateFormat();
+  if (voice.state === 'closed') return <Callout tone="done" title={t('case.closed')} />;
+  if (voice.lapsesAt !== null) {
+    return (
+      <Callout tone="neutral" icon="clock" title={t('case.answered')}>
+        {t('case.lapses', { date: format(voice.lapsesAt) })}
+      </Callout>
+    );
+  }
+  return (
+    <Callout tone="neutral" title={t('case.notMine', { holder: voice.holder.name })}>
+      {t('case.notMineHelp')}
+    </Callout>
   );
 }

@@ -5,11 +5,13 @@ import { useVoiceMessages } from '../desk/words.ts';
 import { useKeptActs } from './kept-act.ts';
 import { useFieldMessages } from './words.ts';
 
-export function KeptActs() {
+/** All that this post has kept, or only what belongs to one case. */
+export function KeptActs({ of }: { of?: string }) {
   const t = useFieldMessages();
   const v = useVoiceMessages();
   const format = useDateFormat();
-  const acts = useKeptActs(useSession().data?.post?.id).data ?? [];
+  const kept = useKeptActs(useSession().data?.post?.id).data ?? [];
+  const acts = kept.filter((act) => of === undefined || act.id === of);
   if (acts.length === 0) return null;
   return (
     <div className="mb-4">

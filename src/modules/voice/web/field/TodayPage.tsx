@@ -11,7 +11,6 @@ import {
 import { useLiveState } from '#engines/casework/web/live.tsx';
 import { useLiveInbox } from '#engines/casework/web/use-live-inbox.ts';
 import { remainingOf, useCaseMessages } from '#engines/casework/web/words.ts';
-import { useSession } from '#modules/account/web/index.ts';
 import {
   Button,
   DueBadge,
@@ -36,7 +35,6 @@ export default function TodayPage() {
   const t = useFieldMessages();
   const c = useCaseMessages();
   const format = useDateFormat();
-  const place = useSession().data?.post;
   const { filters: all, change } = useInboxFilters();
   const tab = all.tab === 'territory' ? 'territory' : 'mine';
   const filters = { tab, state: '', category: '', within: '', withinName: '', q: '', order: 'due' } as const;
@@ -57,7 +55,7 @@ export default function TodayPage() {
   });
   return (
     <>
-      <PageTitle {...(place && { over: place.orgName ?? place.place })}>{t('today.title')}</PageTitle>
+      <PageTitle>{t('today.title')}</PageTitle>
       <KeptActs />
       <Tabs label={c('inbox.view')} tabs={tabs} value={tab} onChange={(key) => change({ tab: key })}>
         <div className="mb-2 flex flex-wrap items-center justify-between gap-x-3 text-sm text-ink-soft">

@@ -1,0 +1,94 @@
+// Every rule of every policy, asked about real rows by everybody there is: what it says of the row is what its SQL says.
+// A list that shows what a page then refuses, or hides what it would grant, is found here.
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_BODIES } from '#app/demo-people.ts';
+import { modulesOf } from '#app/modules.ts';
+import { subtree } from '#engines/region/code.ts';
+import { type Actor, nobody, systemActor } from '#kernel/context.ts';
+import { type Database, openDatabase } from '#kernel/database/database.ts';
+import { uuidv7 } from '#kernel/uuid.ts';
+import { ROLES, roles } from '#modules/account/index.ts';
+import { type TestCity, testCity } from '../support/city.ts';
+
+const PLACES = [610_800_000_000_000, 610_802_000_000_000, 610_802_006_000_000, 610_802_006_003_000, 610_802_006_003_001, 610_802_006_006_000, 610_881_000_000_000];
+const STATES = ['reported', 'handling', 'paused', 'answered', 'disputed', 'closed'];
+/** The table whose rows each policy speaks about; `null` where it speaks about none. */
+const TABLES: Readonly<Record<string, string | null>> = { region: 'region', schedule: null, case: 'case_file', voice: 'case_file', account: 'account', grid: 'region' };
+
+let city: TestCity;
+let asOwner: Database;
+let ids: string[];
+beforeAll(async () => {
+  city = await testCity();
+  asOwner = openDatabase({ url: city.ownerUrl, max: 2 });
+  const first = await city.passerBy.voice.report({ body: { id: uuidv7(), category: '0201', text: '路灯不亮，请来看看', place: { code: 610_802_006_003_001 } } });
+  await asOwner.transaction(null, async (db) => {
+    const orgs = [null, DEMO_BODIES[0].id, DEMO_BODIES[3].id];
+    for (const code of PLACES.slice(3)) {
+      for (const state of STATES) {
+        for (const org of orgs) {
+          const holder = org === null ? [code, 610_802_006_000_000][STATES.indexOf(state) % 2] : DEMO_BODIES.find(({ id }) => id === org)?.code;
+          await sql`insert into case_file select (jsonb_populate_record(f, ${JSON.stringify({
+            id: uuidv7(), code, county: Math.floor(code / 1e9), state, number: uuidv7(), holder_code: holder, holder_org: org, orgs: org === null ? [] : [org],
+          })}::jsonb)).* from case_file f where f.id = ${first.id}`.execute(db);
+        }
+      }
+    }
+    ids = (await db.selectFrom('case_file').select('id').execute()).map(({ id }) => id);
+  });
+});
+afterAll(async () => {
+  await asOwner?.close();
+  await city?.close();
+});
+
+function everybody(): Actor[] {
+  const staff = ROLES.flatMap((role) =>
+    PLACES.flatMap((code): Actor[] => {
+      const one: Actor = { ...nobody, kind: 'staff', account: uuidv7(), post: uuidv7(), role, code, may: new Set(roles[role].may), scope: { ...subtree(code), only: null } };
+      return roles[role].ofOrganisation ? DEMO_BODIES.map(({ id }) => ({ ...one, org: id })) : [one];
+    }),
+  );
+  const reporters = ids.slice(0, 3).map((id): Actor => ({ ...nobody, kind: 'reporter', role: 'reporter', scope: { lo: 0, hi: 999_999_999_999_999, only: [id] } }));
+  const resident: Actor = { ...nobody, kind: 'resident', account: uuidv7(), scope: { lo: 0, hi: 999_999_999_999_999, only: ids.slice(3, 9) } };
+  return [nobody, systemActor(), ...staff, ...reporters, resident];
+}
+
+describe('every rule of every policy', () => {
+  const policies = modulesOf({}).flatMap(({ name, policy }) => (policy ? [{ name, policy }] : []));
+
+  it('is asked about rows here: no policy is left out', () => {
+    expect(policies.map(({ policy }) => policy.name).sort()).toEqual(Object.keys(TABLES).sort());
+  });
+
+  it.each(policies.flatMap(({ policy }) => (TABLES[policy.name] ? [[policy.name, policy] as const] : [])))(
+    'of %s says of a row what its SQL says',
+    { timeout: 60_000 },
+    async (name, policy) => {
+      const table = TABLES[name] ?? '';
+      const disagreements: string[] = [];
+      let yes = 0;
+      await asOwner.transaction(null, async (db) => {
+        const { rows } = await sql<{ key: string } & Record<string, unknown>>`select ctid::text as key, * from ${sql.table(table)} order by code limit 120`.execute(db);
+        expect(rows.length).toBeGreaterThan(10);
+        const keys = rows.map(({ key }) => key);
+        for (const [action, rule] of Object.entries(policy.rules)) {
+          for (const actor of everybody()) {
+            const chosen = await sql<{ key: string }>`select ctid::text as key from ${sql.table(table)}
+              where ctid = any(${keys}::tid[]) and ${policy.where(actor, action, table)}`.execute(db);
+            const bySql = new Set(chosen.rows.map(({ key }) => key));
+            const byRow = new Set(rows.filter((row) => rule.test(actor, row)).map(({ key }) => key));
+            yes += byRow.size;
+            if (bySql.size !== byRow.size || [...byRow].some((key) => !bySql.has(key))) {
+              disagreements.push(`${name}.${action} for ${actor.role} at ${actor.code}: ${byRow.size} rows, ${bySql.size} by SQL`);
+            }
+            if (byRow.size > 0 && !rule.possible(actor)) disagreements.push(`${name}.${action} turns away ${actor.role} at ${actor.code}`);
+          }
+        }
+      });
+      expect(disagreements).toEqual([]);
+      expect(yes).toBeGreaterThan(0);
+    },
+  );
+});

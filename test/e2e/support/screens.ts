@@ -1,0 +1,33 @@
+// Pictures of pages. Ordinarily they stay in a temporary folder; LIREN_SCREENS=1 keeps those of the Chinese pages in
+// docs/screens, small enough to live in the repository.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { repositoryRoot } from '#kernel/config.ts';
+
+const MOST_BYTES = 90_000;
+const TALLEST = 1800;
+const kept = join(repositoryRoot, 'docs/screens');
+const passing = join(tmpdir(), 'liren-e2e-screens');
+
+export async function screenshot(page: Page, name: string, { keep = false } = {}): Promise<void> {
+  const folder = keep && process.env.LIREN_SCREENS === '1' ? kept : passing;
+  mkdirSync(folder, { recursive: true });
+  const whole = await page.screenshot({ fullPage: true });
+  const { width = 0, height = 0 } = await sharp(whole).metadata();
+  const top = await sharp(whole)
+    .extract({ left: 0, top: 0, width, height: Math.min(height, TALLEST) })
+    .toBuffer();
+  writeFileSync(join(folder, `${name}.png`), folder === kept ? await small(top) : top);
+}
+
+async function small(picture: Buffer): Promise<Buffer> {
+  let result = picture;
+  for (const colours of [64, 32, 16]) {
+    result = await sharp(picture).png({ palette: true, colours, effort: 10, compressionLevel: 9 }).toBuffer();
+    if (result.length <= MOST_BYTES) break;
+  }
+  return result;
+}
