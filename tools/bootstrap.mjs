@@ -8,6 +8,8 @@ import { ensurePackages } from './bootstrap/packages.mjs';
 import { fail, modules, root, windows } from './bootstrap/say.mjs';
 
 const started = Date.now();
+// Requests are short-lived: a young generation that may grow to 3 × 16 MB and more only adds 100 MB to a busy server.
+const HEAP = ['--max-semi-space-size=8'];
 
 function ownNode() {
   const name = `node-${windows ? 'win' : process.platform}-${process.arch}`;
@@ -42,7 +44,7 @@ function run(entry, args) {
   };
   // Beside our Node, so that tools started by name find it too.
   env.PATH = [path.join(modules, '.bin'), process.env.PATH].filter(Boolean).join(path.delimiter);
-  const child = spawn(ownNode(), [entry, ...args], { stdio: 'inherit', env });
+  const child = spawn(ownNode(), [...HEAP, entry, ...args], { stdio: 'inherit', env });
   const last = {};
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {

@@ -1,5 +1,6 @@
 // Composition: platform, modules, city, HTTP, outbox, jobs. `npm start` calls it; tests compose the same parts.
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { demoSignInsOf, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
@@ -87,6 +88,8 @@ export async function serve({
     { 'audit.seal': sealing(platform, seals) },
     log,
   );
+  // Node writes what it compiled when it ends, which a killed server never does: its successor would start slowly.
+  flushCompileCache();
   return {
     url,
     close: async () => {

@@ -11,7 +11,11 @@ const api = {
     query: z.object({ q: z.string().optional(), limit: z.coerce.number().default(10) }),
     returns: z.object({ n: z.number() }),
   }),
-  post: endpoint('POST /api/things', { allow: 'write', body: z.object({ word: z.string() }), returns: z.object({ n: z.number() }) }),
+  post: endpoint('POST /api/things', {
+    allow: 'write',
+    body: z.object({ word: z.string() }),
+    returns: z.object({ n: z.number() }),
+  }),
   add: endpoint('POST /api/files', { allow: 'write', form: 'bytes', returns: z.object({ n: z.number() }) }),
   file: endpoint('GET /api/files', { allow: 'read', form: 'file' }),
   leave: endpoint('DELETE /api/session', { allow: 'anyone' }),
@@ -36,7 +40,10 @@ const ok = () => Response.json({ n: 1 });
 describe('the client', () => {
   it('writes parameters into the address so that none can leave its place', async () => {
     const { client, sent } = clientFor(ok);
-    await client.get({ params: { county: 610_802, name: '../社区?x=1#y' }, query: { q: '灯 & 路=1', limit: 5 } });
+    await client.get({
+      params: { county: 610_802, name: '../社区?x=1#y' },
+      query: { q: '灯 & 路=1', limit: 5 },
+    });
     expect(sent[0]?.url).toBe(
       `https://liren.example/api/things/610802/${encodeURIComponent('../社区?x=1#y')}?q=${encodeURIComponent('灯')}+%26+${encodeURIComponent('路')}%3D1&limit=5`,
     );
@@ -74,8 +81,14 @@ describe('the client', () => {
   });
 
   it('turns a problem into the error its page knows', async () => {
-    const { client } = clientFor(() => Response.json({ code: 'voice.alreadyRated', status: 409, slots: { number: '1' } }, { status: 409 }));
-    await expect(client.leave()).rejects.toMatchObject({ code: 'voice.alreadyRated', status: 409, slots: { number: '1' } });
+    const { client } = clientFor(() =>
+      Response.json({ code: 'voice.alreadyRated', status: 409, slots: { number: '1' } }, { status: 409 }),
+    );
+    await expect(client.leave()).rejects.toMatchObject({
+      code: 'voice.alreadyRated',
+      status: 409,
+      slots: { number: '1' },
+    });
   });
 
   it.each([
@@ -84,7 +97,11 @@ describe('the client', () => {
     ['a refusal that is a list', () => Response.json([], { status: 400 }), 400],
     ['null', () => Response.json(null, { status: 500 }), 500],
   ])('makes of %s what it is: somebody who is not there', async (_, answer, status) => {
-    await expect(clientFor(answer).client.leave()).rejects.toMatchObject({ code: 'kernel.unavailable', status, slots: {} });
+    await expect(clientFor(answer).client.leave()).rejects.toMatchObject({
+      code: 'kernel.unavailable',
+      status,
+      slots: {},
+    });
   });
 
   it('does not trust slots that are none', async () => {

@@ -143,10 +143,10 @@ export interface Policy<Row, Action extends string> {
 // biome-ignore lint/suspicious/noExplicitAny: the manifest list holds policies of every row type
 export type AnyPolicy = Policy<any, any>;
 
-let sqlWall = true;
-/** Drills only: with the first wall down, row security alone must still refuse every foreign row. */
-export function setSqlWallForDrill(up: boolean): void {
-  sqlWall = up;
+let firstWall = true;
+/** Drills only: with the first wall down every policy says yes to every row, and row security alone must keep out the foreign ones. */
+export function setFirstWallForDrill(up: boolean): void {
+  firstWall = up;
 }
 
 export function definePolicy<Row>(name: string) {
@@ -162,13 +162,14 @@ export function definePolicy<Row>(name: string) {
         : kernelProblems.forbidden({ action: `${name}.${action}` });
     },
     grant(actor, action, row) {
-      if (row === undefined || (sqlWall && !rules.read.test(actor, row) && !rules[action].test(actor, row))) {
-        throw kernelProblems.notFound({ what: name });
-      }
-      if (!rules[action].test(actor, row)) throw kernelProblems.forbidden({ action: `${name}.${action}` });
+      if (row === undefined) throw kernelProblems.notFound({ what: name });
+      if (!firstWall) return row as never;
+      const may = rules[action].test(actor, row);
+      if (!may && !rules.read.test(actor, row)) throw kernelProblems.notFound({ what: name });
+      if (!may) throw kernelProblems.forbidden({ action: `${name}.${action}` });
       return row as never;
     },
-    where: (actor, action, table) => (sqlWall ? rules[action].where(actor, table) : YES),
+    where: (actor, action, table) => (firstWall ? rules[action].where(actor, table) : YES),
     abilities(actor, row) {
       const can: Record<string, boolean> = {};
       for (const action of Object.keys(rules)) can[action] = rules[action as Action].test(actor, row);

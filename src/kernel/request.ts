@@ -2,7 +2,16 @@
 // worker and the tests all come through here.
 import { createHash, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { type Actor, type AuditEntry, type Ctx, nobody, type OutboxEntry, type Platform, type Scope, systemActor } from './context.ts';
+import {
+  type Actor,
+  type AuditEntry,
+  type Ctx,
+  nobody,
+  type OutboxEntry,
+  type Platform,
+  type Scope,
+  systemActor,
+} from './context.ts';
 import { type Db, scopeStatements } from './database/database.ts';
 import { type Owed, owedStatement } from './flush.ts';
 import type { ReplyWishes } from './http/answer.ts';
@@ -26,7 +35,12 @@ const UNIQUE = '23505';
 const DISK_FULL = '53100';
 
 /** Runs one act in one transaction. A deadlock or serialisation failure is tried again: nothing of it has happened. */
-export async function act<T>(platform: Platform, info: RequestInfo, work: (ctx: Ctx) => Promise<T>, replay?: Replayable<T>): Promise<T> {
+export async function act<T>(
+  platform: Platform,
+  info: RequestInfo,
+  work: (ctx: Ctx) => Promise<T>,
+  replay?: Replayable<T>,
+): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await once(platform, info, work, replay);
@@ -50,7 +64,12 @@ export function actAsSystem<T>(platform: Platform, work: (ctx: Ctx) => Promise<T
   return act(platform, { actor: systemActor() }, work);
 }
 
-async function once<T>(platform: Platform, info: RequestInfo, work: (ctx: Ctx) => Promise<T>, replay?: Replayable<T>): Promise<T> {
+async function once<T>(
+  platform: Platform,
+  info: RequestInfo,
+  work: (ctx: Ctx) => Promise<T>,
+  replay?: Replayable<T>,
+): Promise<T> {
   const owed: Owed = { audit: [], outbox: [] };
   const contextOf = (db: Db): Ctx => ({
     db,
@@ -94,7 +113,12 @@ export interface Replayable<T> {
  * Keeps the answer to a keyed request in the transaction that did the work, sealed. The first answer wins: a second
  * run of the same key collides on its insert, is rolled back, and hears what the first heard.
  */
-export function replayable<T>(platform: Platform, actor: Actor, { key, route, request }: ReplayKey, status: number): Replayable<T> {
+export function replayable<T>(
+  platform: Platform,
+  actor: Actor,
+  { key, route, request }: ReplayKey,
+  status: number,
+): Replayable<T> {
   const who = actor.account ?? actor.scope?.only?.join(',') ?? actor.kind;
   const keyHash = digest(`${who}\n${route}\n${key}`);
   const requestHash = digest(request);

@@ -1,7 +1,8 @@
 // What the manifests promise, compared with what is really there: the migrated tables, the handlers, the words, and the
 // two ways in which a rule answers.
-import { pathToFileURL } from 'node:url';
+
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { modulesOf } from '#app/modules.ts';
@@ -9,13 +10,15 @@ import type { Endpoint } from '#kernel/contract.ts';
 import { openApi } from '#kernel/http/openapi.ts';
 import { findSentence, type MessageTree } from '#kernel/messages.ts';
 import { ROLES, roles } from '#modules/account/index.ts';
-import { root, walk } from '../../tools/checks/files.ts';
 import { kindOf } from '../../src/web/ui/problem.ts';
+import { root, walk } from '../../tools/checks/files.ts';
 import { TEMPLATE } from '../support/template.ts';
 import { isTree } from './support/message-rules.ts';
 
 const manifests = modulesOf({});
-const declared = manifests.flatMap(({ name, tables = [] }) => tables.map((table) => ({ module: name, table })));
+const declared = manifests.flatMap(({ name, tables = [] }) =>
+  tables.map((table) => ({ module: name, table })),
+);
 
 interface Column {
   readonly name: string;
@@ -32,7 +35,12 @@ describe('the migrated schema', () => {
     url.pathname = `/${TEMPLATE}`;
     client = new pg.Client({ connectionString: url.toString() });
     await client.connect();
-    const { rows } = await client.query<{ table: string; comment: string; columns: Column[]; key: string[] }>(`
+    const { rows } = await client.query<{
+      table: string;
+      comment: string;
+      columns: Column[];
+      key: string[];
+    }>(`
       select c.relname as table, coalesce(obj_description(c.oid, 'pg_class'), '') as comment,
         (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'nullable', not a.attnotnull,
             'given', a.attidentity <> '' or a.atthasdef) order by a.attnum)
@@ -45,7 +53,9 @@ describe('the migrated schema', () => {
   afterAll(() => client?.end());
 
   it('holds every declared table and no other, except its own list of migrations', () => {
-    expect([...catalog.keys()].sort()).toEqual([...declared.map(({ table }) => table.name), 'migration'].sort());
+    expect([...catalog.keys()].sort()).toEqual(
+      [...declared.map(({ table }) => table.name), 'migration'].sort(),
+    );
   });
 
   it('is declared by one module each', () => {
@@ -53,23 +63,39 @@ describe('the migrated schema', () => {
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   });
 
-  it.each(declared.map(({ module, table }) => [`${module}: ${table.name}`, table] as const))('%s is written as it is declared', (_, table) => {
-    const real = catalog.get(table.name);
-    const columns = Object.entries(table.columns).map(([name, { sql, nullable }]) => ({ name, type: sql, nullable }));
-    const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
-    expect(real?.columns.map(({ name, type, nullable }) => ({ name, type, nullable })).sort(byName)).toEqual(columns.sort(byName));
-    expect(real?.comment.split(':')[0]).toBe(table.spread);
-    if (table.spread === 'regional') expect(real?.key[0]).toBe('county');
-    // What an insert may leave out, the database must be able to fill.
-    const leftOut = Object.entries(table.columns).filter(([, { generated }]) => generated).map(([name]) => name);
-    const filled = real?.columns.filter(({ given, nullable }) => given || nullable).map(({ name }) => name) ?? [];
-    expect(leftOut.filter((name) => !filled.includes(name))).toEqual([]);
-  });
+  it.each(declared.map(({ module, table }) => [`${module}: ${table.name}`, table] as const))(
+    '%s is written as it is declared',
+    (_, table) => {
+      const real = catalog.get(table.name);
+      const columns = Object.entries(table.columns).map(([name, { sql, nullable }]) => ({
+        name,
+        type: sql,
+        nullable,
+      }));
+      const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+      expect(
+        real?.columns.map(({ name, type, nullable }) => ({ name, type, nullable })).sort(byName),
+      ).toEqual(columns.sort(byName));
+      expect(real?.comment.split(':')[0]).toBe(table.spread);
+      if (table.spread === 'regional') expect(real?.key[0]).toBe('county');
+      // What an insert may leave out, the database must be able to fill.
+      const leftOut = Object.entries(table.columns)
+        .filter(([, { generated }]) => generated)
+        .map(([name]) => name);
+      const filled =
+        real?.columns.filter(({ given, nullable }) => given || nullable).map(({ name }) => name) ?? [];
+      expect(leftOut.filter((name) => !filled.includes(name))).toEqual([]);
+    },
+  );
 });
 
 describe('every endpoint', () => {
   const mounted = manifests.flatMap((manifest) =>
-    Object.entries<Endpoint>(manifest.routes?.api ?? {}).map(([name, endpoint]) => ({ manifest, name, endpoint })),
+    Object.entries<Endpoint>(manifest.routes?.api ?? {}).map(([name, endpoint]) => ({
+      manifest,
+      name,
+      endpoint,
+    })),
   );
 
   it('of a module that declares an API is mounted, and none is mounted that is not declared', () => {
@@ -81,19 +107,27 @@ describe('every endpoint', () => {
   });
 
   it('is allowed by a rule of its module’s own policy', () => {
-    const without = mounted.filter(({ manifest, endpoint }) => manifest.policy !== manifest.routes?.policy || !manifest.policy?.rules[endpoint.allow]);
+    const without = mounted.filter(
+      ({ manifest, endpoint }) =>
+        manifest.policy !== manifest.routes?.policy || !manifest.policy?.rules[endpoint.allow],
+    );
     expect(without.map(({ manifest, name }) => `${manifest.name}.${name}`)).toEqual([]);
   });
 
   it('has an address of its own', () => {
-    const addresses = mounted.map(({ endpoint }) => `${endpoint.method} ${endpoint.path.replace(/:\w+/g, ':x')}`);
+    const addresses = mounted.map(
+      ({ endpoint }) => `${endpoint.method} ${endpoint.path.replace(/:\w+/g, ':x')}`,
+    );
     expect(addresses.filter((address, i) => addresses.indexOf(address) !== i)).toEqual([]);
   });
 
   it('has its parameters in its address, and no body where there is none to read', () => {
     for (const { manifest, name, endpoint } of mounted) {
       const named = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, key]) => key).sort();
-      const shape = endpoint.params && 'shape' in endpoint.params ? Object.keys(endpoint.params.shape as object).sort() : [];
+      const shape =
+        endpoint.params && 'shape' in endpoint.params
+          ? Object.keys(endpoint.params.shape as object).sort()
+          : [];
       expect(shape, `${manifest.name}.${name}`).toEqual(named);
       if (endpoint.method === 'GET') expect(endpoint.body, `${manifest.name}.${name}`).toBeUndefined();
     }
@@ -104,19 +138,34 @@ describe('every endpoint', () => {
     const printed: unknown = JSON.parse(JSON.stringify(document));
     expect(printed).toStrictEqual(document);
     expect(document.openapi).toBe('3.1.0');
-    const paths = document.paths as Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>;
-    const operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
-    expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual(mounted.map(({ manifest, name }) => `${manifest.name}.${name}`).sort());
+    const paths = document.paths as Record<
+      string,
+      Record<string, { operationId: string; parameters: { name: string; in: string }[] }>
+    >;
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    );
+    expect(operations.map(({ operation }) => operation.operationId).sort()).toEqual(
+      mounted.map(({ manifest, name }) => `${manifest.name}.${name}`).sort(),
+    );
     for (const { path, operation } of operations) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, key]) => key).sort();
-      expect(operation.parameters.filter((one) => one.in === 'path').map(({ name }) => name).sort(), path).toEqual(named);
+      expect(
+        operation.parameters
+          .filter((one) => one.in === 'path')
+          .map(({ name }) => name)
+          .sort(),
+        path,
+      ).toEqual(named);
     }
   });
 });
 
 describe('every capability', () => {
   it('that a rule asks for is given to some role, and none is given that no rule asks for', () => {
-    const asked = new Set(manifests.flatMap(({ policy }) => Object.values(policy?.rules ?? {}).flatMap(({ words }) => words)));
+    const asked = new Set(
+      manifests.flatMap(({ policy }) => Object.values(policy?.rules ?? {}).flatMap(({ words }) => words)),
+    );
     const givenOut = new Set(ROLES.flatMap((role) => roles[role].may));
     expect([...asked].filter((word) => !givenOut.has(word))).toEqual([]);
     expect([...givenOut].filter((word) => !asked.has(word))).toEqual([]);
@@ -135,7 +184,9 @@ describe('every failure that is declared', () => {
         }
         const key = code.slice(name.length + 1);
         for (const language of ['zh-CN', 'en'] as const) {
-          const found = trees[language].some((tree) => findSentence(tree, `problem.${key}`) ?? findSentence(tree, `problem.${code}`));
+          const found = trees[language].some(
+            (tree) => findSentence(tree, `problem.${key}`) ?? findSentence(tree, `problem.${code}`),
+          );
           if (!found) missing.push(`${language} ${code}`);
         }
       }
@@ -145,12 +196,18 @@ describe('every failure that is declared', () => {
 });
 
 async function wordsOf(module: string): Promise<Record<'zh-CN' | 'en', MessageTree[]>> {
-  const files = walk(join(root, 'src'), root).filter((path) => new RegExp(`/${module}/messages/[^/]+\\.ts$`).test(path));
+  const files = walk(join(root, 'src'), root).filter((path) =>
+    new RegExp(`/${module}/messages/[^/]+\\.ts$`).test(path),
+  );
   const trees: Record<'zh-CN' | 'en', MessageTree[]> = { 'zh-CN': [], en: [] };
   for (const path of files) {
     const exported: Record<string, unknown> = await import(pathToFileURL(join(root, path)).href);
     const language = path.endsWith('zh-CN.ts') ? 'zh-CN' : 'en';
-    trees[language].push(...Object.values(exported).filter(isTree).map((tree) => tree as unknown as MessageTree));
+    trees[language].push(
+      ...Object.values(exported)
+        .filter(isTree)
+        .map((tree) => tree as unknown as MessageTree),
+    );
   }
   return trees;
 }

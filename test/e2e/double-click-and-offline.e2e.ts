@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
 import { see } from './support/reading.ts';
 import { readReceipt, send, tell } from './support/steps.ts';
-import { useTown } from './support/town.ts';
+import { openTown } from './support/town.ts';
 
-const town = useTown();
+const town = openTown();
 const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_EMPTY_RESPONSE/;
 
 /** How many matters of this text the community has. */

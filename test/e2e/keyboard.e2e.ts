@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
 import { see, settled } from './support/reading.ts';
 import { reported } from './support/reports.ts';
-import { useTown } from './support/town.ts';
+import { openTown } from './support/town.ts';
 
-const town = useTown();
+const town = openTown();
 
 /** The words on what the keyboard is on. */
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
@@ -35,7 +35,10 @@ describe('只用键盘', () => {
     await page.keyboard.press('j');
     const title = await page.locator(`[data-row="${second}"]`).innerText();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: title.split('\n')[0] ?? '' }).waitFor();
+    await page
+      .getByRole('heading', { level: 1 })
+      .filter({ hasText: title.split('\n')[0] ?? '' })
+      .waitFor();
 
     await page.goBack();
     await page.locator(`[data-row="${second}"]`).waitFor();
@@ -49,7 +52,7 @@ describe('只用键盘', () => {
     await page.keyboard.type('花坛里有碎玻璃');
     expect(await page.getByRole('searchbox').inputValue()).toBe('花坛里有碎玻璃');
     await page.locator('[data-row]').filter({ hasText: '花坛里有碎玻璃' }).first().waitFor();
-    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
     await expectAccessible(page);

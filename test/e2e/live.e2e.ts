@@ -1,31 +1,37 @@
 // What happens elsewhere is seen here without asking; and who may no longer look stops seeing.
 import { describe, expect, it } from 'vitest';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { CHONGWEN, enrolledColleague } from './support/colleague.ts';
 import { expectAccessible } from './support/accessible.ts';
+import { CHONGWEN, enrolledColleague } from './support/colleague.ts';
 import { see, settled } from './support/reading.ts';
 import { reported } from './support/reports.ts';
-import { useTown } from './support/town.ts';
+import { openTown } from './support/town.ts';
 
-const town = useTown();
+const town = openTown();
 
 describe('实时', () => {
   it.each([
     ['community', 'desk', CHONGWEN, '点这里刷新列表'],
     ['grid', 'field', CHONGWEN + 1, '点这里刷新'],
-  ] as const)('tells %s on the %s within three seconds that something has arrived', async (login, face, code, words) => {
-    const { page } = await town.staff(login, face);
-    await settled(page);
-    await see(page, face === 'desk' ? '实时' : '有变动会提示');
-    const text = `刚刚说的：${uuidv7().slice(-6)} 号井盖翘起来了`;
-    const { received, seen } = { received: Date.now(), seen: page.getByRole('button', { name: words }).waitFor() };
-    await reported(await town.api(), text, code);
-    await seen;
-    expect(Date.now() - received).toBeLessThan(3_000);
-    await expectAccessible(page);
-    await page.getByRole('button', { name: words }).click();
-    await see(page, text);
-  });
+  ] as const)(
+    'tells %s on the %s within three seconds that something has arrived',
+    async (login, face, code, words) => {
+      const { page } = await town.staff(login, face);
+      await settled(page);
+      await see(page, face === 'desk' ? '实时' : '有变动会提示');
+      const text = `刚刚说的：${uuidv7().slice(-6)} 号井盖翘起来了`;
+      const { received, seen } = {
+        received: Date.now(),
+        seen: page.getByRole('button', { name: words }).waitFor(),
+      };
+      await reported(await town.api(), text, code);
+      await seen;
+      expect(Date.now() - received).toBeLessThan(3_000);
+      await expectAccessible(page);
+      await page.getByRole('button', { name: words }).click();
+      await see(page, text);
+    },
+  );
 
   it('signs out within two seconds whoever has lost the post, and keeps the page for nobody', async () => {
     const security = await town.staff('security', 'desk');

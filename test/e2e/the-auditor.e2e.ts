@@ -2,11 +2,11 @@
 import pg from 'pg';
 import { describe, expect, inject, it } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
-import { see, settled } from './support/reading.ts';
+import { expectCount, see, settled } from './support/reading.ts';
 import { reported } from './support/reports.ts';
-import { useTown } from './support/town.ts';
+import { openTown } from './support/town.ts';
 
-const town = useTown();
+const town = openTown();
 /** A batch is sealed every minute. */
 const SEALED_WITHIN_MS = 100_000;
 
@@ -20,10 +20,9 @@ describe('审计员', () => {
     const { page } = await town.staff('auditor', 'desk');
     await page.getByRole('heading', { level: 1, name: '审计' }).waitFor();
     await page.getByLabel('对象编号').fill(lamp.id);
+    await expectCount(page.getByRole('row', { name: /登记诉求/ }), 1);
     const row = page.getByRole('row', { name: /示例社工甲 · 社区工作者 查看诉求/ });
-    await row.first().waitFor();
     expect(await row.first().innerText()).toContain('办理');
-    await page.getByRole('row', { name: /登记诉求/ }).waitFor();
     await expectAccessible(page);
   });
 

@@ -4,9 +4,9 @@ import { expectAccessible } from './support/accessible.ts';
 import { photoOfLamp } from './support/photo.ts';
 import { expectCount, see, settled } from './support/reading.ts';
 import { answering, deskAct, lookUp, openMatter, readReceipt, send, tell } from './support/steps.ts';
-import { useTown } from './support/town.ts';
+import { openTown } from './support/town.ts';
 
-const town = useTown();
+const town = openTown();
 const GATE = '三号楼单元门的闭门器坏了，门整天敞着';
 
 describe('有异议', () => {

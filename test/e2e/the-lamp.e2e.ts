@@ -14,9 +14,9 @@ import {
   tell,
   to,
 } from './support/steps.ts';
-import { useTown } from './support/town.ts';
+import { openTown } from './support/town.ts';
 
-const town = useTown();
+const town = openTown();
 const LAMP = '崇文路小学东门的路灯昨晚灭了，接孩子看不见台阶';
 const BUREAU = '榆阳区城市管理执法局';
 
@@ -38,7 +38,10 @@ describe('一盏路灯', () => {
     await officer.page.getByRole('button', { name: '受理' }).click();
     await see(officer.page, '受理：已提交');
     await officer.page.getByRole('button', { name: '其他办法' }).click();
-    await officer.page.getByRole('dialog').getByRole('button', { name: /^上报崇文路社区/ }).click();
+    await officer.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^上报崇文路社区/ })
+      .click();
     await officer.page.getByRole('button', { name: '需要专业队伍施工' }).click();
     await expectAccessible(officer.page);
     await officer.page.getByRole('button', { name: '上报', exact: true }).click();

@@ -3,9 +3,9 @@ import { beforeAll, describe, it } from 'vitest';
 import { expectAccessible } from './support/accessible.ts';
 import { expectCount, see, settled } from './support/reading.ts';
 import { reported } from './support/reports.ts';
-import { useTown } from './support/town.ts';
+import { openTown } from './support/town.ts';
 
-const town = useTown();
+const town = openTown();
 let lamp: Awaited<ReturnType<typeof reported>>;
 
 describe('学院社区的人', () => {
@@ -29,7 +29,7 @@ describe('学院社区的人', () => {
     await settled(page);
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog');
-    const answered = page.waitForResponse(({ url }) => url().includes(`q=${lamp.number}`));
+    const answered = page.waitForResponse((response) => response.url().includes(`q=${lamp.number}`));
     await palette.getByRole('combobox').fill(lamp.number);
     await answered;
     await see(palette, '没有匹配的内容');

@@ -1,6 +1,7 @@
 // Asks as a person would and reads every byte of the answer for words that belong to somebody else's place.
-import type { Endpoint } from '#kernel/contract.ts';
+
 import { contains } from '#engines/region/code.ts';
+import type { Endpoint } from '#kernel/contract.ts';
 import type { Asked } from './inputs.ts';
 import { type Mark, type Persona, sha256, type VoiceTarget, type World } from './world.ts';
 
@@ -14,13 +15,21 @@ export interface Heard {
 let serial = 0;
 
 export function urlOf(endpoint: Endpoint, asked: Asked): string {
-  const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(asked.params?.[key])));
-  const query = new URLSearchParams(Object.entries(asked.query ?? {}).map(([key, value]) => [key, String(value)]));
+  const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(asked.params?.[key])),
+  );
+  const query = new URLSearchParams(
+    Object.entries(asked.query ?? {}).map(([key, value]) => [key, String(value)]),
+  );
   return query.size > 0 ? `${path}?${query}` : path;
 }
 
 export async function ask(world: World, endpoint: Endpoint, persona: Persona, asked: Asked): Promise<Heard> {
-  const payload = asked.bytes ? Buffer.from(asked.bytes) : asked.body === undefined ? undefined : JSON.stringify(asked.body);
+  const payload = asked.bytes
+    ? Buffer.from(asked.bytes)
+    : asked.body === undefined
+      ? undefined
+      : JSON.stringify(asked.body);
   const answer = await world.city.http.app.inject({
     method: endpoint.method,
     url: urlOf(endpoint, asked),
@@ -43,7 +52,12 @@ export async function ask(world: World, endpoint: Endpoint, persona: Persona, as
 export type Parties = ReadonlyMap<string, readonly string[]>;
 
 /** From the specification: who may ever meet these words. */
-export function mayMeet(persona: Persona, mark: Mark, parties: Parties, organisationsApart: boolean): boolean {
+export function mayMeet(
+  persona: Persona,
+  mark: Mark,
+  parties: Parties,
+  organisationsApart: boolean,
+): boolean {
   const { role, code, org, subject } = persona;
   if (subject !== null) return mark.caseId === subject;
   if (code === null) return false;
@@ -60,19 +74,35 @@ export function foreignIn(
   world: World,
   persona: Persona,
   heard: Heard,
-  { sent = '', parties = new Map(), organisationsApart = true }: { sent?: string; parties?: Parties; organisationsApart?: boolean },
+  {
+    sent = '',
+    parties = new Map(),
+    organisationsApart = true,
+  }: { sent?: string; parties?: Parties; organisationsApart?: boolean },
 ): string[] {
   const found = world.marks.filter(
     (mark) =>
       !sent.includes(mark.text) &&
-      (heard.bytes.includes(mark.text) || heard.headers.includes(mark.text) || heard.headers.includes(encodeURIComponent(mark.text))) &&
+      (heard.bytes.includes(mark.text) ||
+        heard.headers.includes(mark.text) ||
+        heard.headers.includes(encodeURIComponent(mark.text))) &&
       !mayMeet(persona, mark, parties, organisationsApart),
   );
   const picture = heard.type.startsWith('image/') ? world.pictures.get(sha256(heard.bytes)) : undefined;
-  return [...found.map(({ text }) => text), ...(picture && !maySee(persona, picture, parties, organisationsApart) ? [`the picture of ${picture.key}`] : [])];
+  return [
+    ...found.map(({ text }) => text),
+    ...(picture && !maySee(persona, picture, parties, organisationsApart)
+      ? [`the picture of ${picture.key}`]
+      : []),
+  ];
 }
 
-function maySee(persona: Persona, picture: VoiceTarget, parties: Parties, organisationsApart: boolean): boolean {
+function maySee(
+  persona: Persona,
+  picture: VoiceTarget,
+  parties: Parties,
+  organisationsApart: boolean,
+): boolean {
   const mark: Mark = { text: '', code: picture.code, of: 'words', caseId: picture.ref.id };
   return mayMeet(persona, mark, parties, organisationsApart);
 }

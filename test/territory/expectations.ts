@@ -38,7 +38,12 @@ const given: Reach = ['given'];
 const own: Reach = ['subject'];
 
 const everyone: Row['may'] = {
-  ...Object.fromEntries(['gridOfficer', 'communityWorker', 'streetDispatcher', 'countyOffice', 'cityOffice'].map((who) => [who, WHOLE_CITY])),
+  ...Object.fromEntries(
+    ['gridOfficer', 'communityWorker', 'streetDispatcher', 'countyOffice', 'cityOffice'].map((who) => [
+      who,
+      WHOLE_CITY,
+    ]),
+  ),
   departmentOfficer: WHOLE_CITY,
   auditor: WHOLE_CITY,
   securityAdmin: WHOLE_CITY,
@@ -59,7 +64,13 @@ const seers: Row['may'] = { ...levels, departmentOfficer: given, reporter: own, 
 const handlers: Row['may'] = { ...levels, departmentOfficer: given };
 const accountKeepers: Row['may'] = { securityAdmin: INSIDE };
 const pub = (on: Row['on']): Row => ({ on, may: everyone });
-const handle = (state: string, may: Row['may'] = handlers, but: Row['but'] = []): Row => ({ on: 'voice', may, holder: true, state, but });
+const handle = (state: string, may: Row['may'] = handlers, but: Row['but'] = []): Row => ({
+  on: 'voice',
+  may,
+  holder: true,
+  state,
+  but,
+});
 /** The one who spoke, by number and secret alone: an account opens the list, not the matter. */
 const track = (state: string, on: 'nothing' | 'ownPhoto' = 'nothing'): Row => ({
   on,
@@ -143,7 +154,13 @@ export const expectations: Readonly<Record<string, Row>> = {
   'account.list': { on: 'nothing', may: { securityAdmin: WHOLE_CITY } },
   'account.organisations': {
     on: 'nothing',
-    may: { communityWorker: WHOLE_CITY, streetDispatcher: WHOLE_CITY, countyOffice: WHOLE_CITY, cityOffice: WHOLE_CITY, securityAdmin: WHOLE_CITY },
+    may: {
+      communityWorker: WHOLE_CITY,
+      streetDispatcher: WHOLE_CITY,
+      countyOffice: WHOLE_CITY,
+      cityOffice: WHOLE_CITY,
+      securityAdmin: WHOLE_CITY,
+    },
   },
   'account.create': { on: 'nothing', may: { securityAdmin: WHOLE_CITY } },
   'account.grantPost': { on: 'account', may: accountKeepers },
@@ -164,7 +181,9 @@ export function verdictOf(row: Row, who: Who, relation: Relation, holds: boolean
   if (row.everybody !== undefined) return row.everybody;
   const reach = row.may[who];
   const inReach = reach === WHOLE_CITY || (reach?.includes(relation) ?? false);
-  const exception = row.but?.find((one) => (one.who ?? who) === who && (one.relation ?? relation) === relation);
+  const exception = row.but?.find(
+    (one) => (one.who ?? who) === who && (one.relation ?? relation) === relation,
+  );
   if (reach === undefined) return exception?.status ?? (who === 'anonymous' ? 401 : 403);
   if (!inReach) return 404;
   if (row.holder && !holds) return 403;

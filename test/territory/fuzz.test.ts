@@ -2,17 +2,20 @@
 // none is answered with its insides, and every refusal says what is wrong and where.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contains } from '#engines/region/code.ts';
 import { caseworkApi } from '#engines/casework/contract.ts';
+import { contains } from '#engines/region/code.ts';
 import type { Endpoint } from '#kernel/contract.ts';
 import { samplePhoto } from '../support/lamp.ts';
 import { requestTo, type Sent } from './arbitrary.ts';
+import { buildWorld } from './build-world.ts';
 import { expectations } from './expectations.ts';
 import { stageVoice } from './stage.ts';
-import { buildWorld, CHONGWEN, CITY, type Persona, SHENMU, type World, XUEYUAN, YUYANG } from './world.ts';
+import { CHONGWEN, CITY, type Persona, SHENMU, type World, XUEYUAN, YUYANG } from './world.ts';
 
 const REQUESTS = Number(process.env.LIREN_FUZZ_REQUESTS ?? 5_000);
-const SEED = process.env.LIREN_FUZZ_SEED ? Number(process.env.LIREN_FUZZ_SEED) : Math.floor(Math.random() * 2 ** 31);
+const SEED = process.env.LIREN_FUZZ_SEED
+  ? Number(process.env.LIREN_FUZZ_SEED)
+  : Math.floor(Math.random() * 2 ** 31);
 
 let world: World;
 let problems: Map<string, number>;
@@ -42,19 +45,37 @@ async function put({ endpoint, persona, sent }: Question) {
   return { status: statusCode, type: String(headers['content-type'] ?? ''), body };
 }
 
-function wrongWith(endpoint: Endpoint, { status, type, body }: Awaited<ReturnType<typeof put>>): string | undefined {
-  if (/\bat .+:\d+:\d+|node_modules|\/src\/|select .+ from |syntax error|relation "|ECONN|postgres/i.test(body) && status >= 400) return 'it shows its insides';
+function wrongWith(
+  endpoint: Endpoint,
+  { status, type, body }: Awaited<ReturnType<typeof put>>,
+): string | undefined {
+  if (
+    /\bat .+:\d+:\d+|node_modules|\/src\/|select .+ from |syntax error|relation "|ECONN|postgres/i.test(
+      body,
+    ) &&
+    status >= 400
+  )
+    return 'it shows its insides';
   if (status >= 500) return 'a fault';
   if (status < 400) {
     if (endpoint.form === 'file') return type.startsWith('image/') ? undefined : `a file of type ${type}`;
-    if (status === 204 || status === 303) return body === '' ? undefined : 'an answer where none was promised';
+    if (status === 204 || status === 303)
+      return body === '' ? undefined : 'an answer where none was promised';
     const parsed = endpoint.returns?.safeParse(JSON.parse(body));
     return parsed?.success ? undefined : `not what the contract says: ${parsed?.error.message}`;
   }
   if (!type.startsWith('application/problem+json')) return `a refusal of type ${type}`;
   const problem: unknown = JSON.parse(body);
-  if (typeof problem !== 'object' || problem === null || !('code' in problem) || !('status' in problem) || !('slots' in problem)) return 'a refusal without code, status and slots';
-  if (problem.status !== status || problems.get(String(problem.code)) !== status) return `a refusal nobody declared: ${problem.code} ${status}`;
+  if (
+    typeof problem !== 'object' ||
+    problem === null ||
+    !('code' in problem) ||
+    !('status' in problem) ||
+    !('slots' in problem)
+  )
+    return 'a refusal without code, status and slots';
+  if (problem.status !== status || problems.get(String(problem.code)) !== status)
+    return `a refusal nobody declared: ${problem.code} ${status}`;
   return wayOn(String(problem.code), problem.slots);
 }
 
@@ -62,10 +83,16 @@ function wrongWith(endpoint: Endpoint, { status, type, body }: Awaited<ReturnTyp
 function wayOn(code: string, slots: unknown): string | undefined {
   if (typeof slots !== 'object' || slots === null) return 'no slots';
   if (code === 'kernel.invalid') {
-    const named = 'part' in slots && 'fields' in slots && Array.isArray(slots.fields) && slots.fields.length > 0 && slots.fields.every((one) => typeof one?.field === 'string' && typeof one?.reason === 'string');
+    const named =
+      'part' in slots &&
+      'fields' in slots &&
+      Array.isArray(slots.fields) &&
+      slots.fields.length > 0 &&
+      slots.fields.every((one) => typeof one?.field === 'string' && typeof one?.reason === 'string');
     return named ? undefined : 'no field named';
   }
-  if (['kernel.malformed', 'kernel.tooLarge', 'kernel.unsupportedType', 'kernel.keyMissing'].includes(code)) return Object.keys(slots).length > 0 ? undefined : 'no way on';
+  if (['kernel.malformed', 'kernel.tooLarge', 'kernel.unsupportedType', 'kernel.keyMissing'].includes(code))
+    return Object.keys(slots).length > 0 ? undefined : 'no way on';
   return undefined;
 }
 
@@ -74,7 +101,9 @@ function somebody(name: string): fc.Arbitrary<Persona> {
   const may = expectations[name]?.may ?? {};
   const having = world.personas.filter(({ role }) => may[role] !== undefined);
   const anybody = fc.constantFrom(...world.personas);
-  return having.length > 0 ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...having) }, anybody) : anybody;
+  return having.length > 0
+    ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...having) }, anybody)
+    : anybody;
 }
 
 const STATES = ['reported', 'handling', 'paused', 'answered', 'closed', 'disputed'];
@@ -85,28 +114,57 @@ async function everybodyIsBack(turn: number): Promise<void> {
     'update session set revoked_at = null; update account set disabled_at = null; update post set ended_at = null, ended_reason = null; delete from login_attempt',
   );
   for (const [i, voice] of world.voices.entries()) {
-    const desks = world.personas.filter(({ code, role }) => code !== null && contains(code, voice.code) && !/auditor|Admin/.test(role));
+    const desks = world.personas.filter(
+      ({ code, role }) => code !== null && contains(code, voice.code) && !/auditor|Admin/.test(role),
+    );
     const holder = desks[(turn + i) % desks.length];
-    const state = STATES[(turn / 100 + i) % STATES.length | 0] ?? 'handling';
-    if (holder) await stageVoice(world, voice, { state, holder, takesPart: holder, orgs: holder.org === null ? [] : [holder.org] });
+    const state = STATES[((turn / 100 + i) % STATES.length) | 0] ?? 'handling';
+    if (holder)
+      await stageVoice(world, voice, {
+        state,
+        holder,
+        takesPart: holder,
+        orgs: holder.org === null ? [] : [holder.org],
+      });
   }
 }
 
 describe('whatever is sent', () => {
   it(`is answered or refused by the contract (${REQUESTS} requests)`, { timeout: 240_000 }, async () => {
-    const uuids = [...world.voices.flatMap(({ ref, photo }) => [ref.id, photo]), ...world.accounts.flatMap(({ id, post }) => [id, post])];
-    const posts = await world.owner.query<{ id: string; account_id: string }>('select id, account_id from post');
+    const uuids = [
+      ...world.voices.flatMap(({ ref, photo }) => [ref.id, photo]),
+      ...world.accounts.flatMap(({ id, post }) => [id, post]),
+    ];
+    const posts = await world.owner.query<{ id: string; account_id: string }>(
+      'select id, account_id from post',
+    );
     const known = {
       picture: await samplePhoto(),
       refs: world.voices.map(({ ref }) => ref),
-      uuids: [...uuids, ...posts.rows.flatMap(({ id, account_id }) => [id, account_id]), '00000000-0000-7000-8000-000000000001'],
+      uuids: [
+        ...uuids,
+        ...posts.rows.flatMap(({ id, account_id }) => [id, account_id]),
+        '00000000-0000-7000-8000-000000000001',
+      ],
       codes: [CITY, YUYANG, SHENMU, CHONGWEN, CHONGWEN + 1, XUEYUAN, 610_802, 610_881, 610_800, 2026, 2027],
     };
-    const endpoints = world.city.manifests.flatMap((manifest) => Object.entries<Endpoint>(manifest.routes?.api ?? {}).map(([name, endpoint]) => ({ name: `${manifest.name}.${name}`, endpoint })));
+    const endpoints = world.city.manifests.flatMap((manifest) =>
+      Object.entries<Endpoint>(manifest.routes?.api ?? {}).map(([name, endpoint]) => ({
+        name: `${manifest.name}.${name}`,
+        endpoint,
+      })),
+    );
     const questions = fc.oneof(
       ...endpoints
         .filter(({ endpoint }) => endpoint !== caseworkApi.events)
-        .map(({ name, endpoint }) => fc.record({ name: fc.constant(name), endpoint: fc.constant(endpoint), persona: somebody(name), sent: requestTo(endpoint, known) })),
+        .map(({ name, endpoint }) =>
+          fc.record({
+            name: fc.constant(name),
+            endpoint: fc.constant(endpoint),
+            persona: somebody(name),
+            sent: requestTo(endpoint, known),
+          }),
+        ),
     );
     let asked = 0;
     const property = fc.asyncProperty(questions, async (question) => {
@@ -118,12 +176,18 @@ describe('whatever is sent', () => {
     if (outcome.failed) {
       const [question] = outcome.counterexample ?? [];
       const again = question ? await put(question) : undefined;
-      const sent = question ? { ...question.sent, payload: question.sent.payload?.subarray(0, 600).toString() } : undefined;
-      throw new Error(`LIREN_FUZZ_SEED=${SEED}, request ${outcome.numRuns}: ${String(outcome.errorInstance)}\n${JSON.stringify({ sent, again }, null, 1)}`);
+      const sent = question
+        ? { ...question.sent, payload: question.sent.payload?.subarray(0, 600).toString() }
+        : undefined;
+      throw new Error(
+        `LIREN_FUZZ_SEED=${SEED}, request ${outcome.numRuns}: ${String(outcome.errorInstance)}\n${JSON.stringify({ sent, again }, null, 1)}`,
+      );
     }
     console.log(`seed ${SEED}:`, Object.fromEntries([...statuses].sort(([a], [b]) => a - b)));
     // A fifth got through to the work itself: otherwise only the gate would have been tried.
-    expect([...statuses].reduce((sum, [status, n]) => sum + (status < 400 ? n : 0), 0)).toBeGreaterThan(REQUESTS / 10);
+    expect([...statuses].reduce((sum, [status, n]) => sum + (status < 400 ? n : 0), 0)).toBeGreaterThan(
+      REQUESTS / 10,
+    );
     expect({}).not.toHaveProperty('isAdmin');
   });
 
@@ -135,8 +199,13 @@ describe('whatever is sent', () => {
     ['a cookie without end', { cookie: `liren-session=${'a'.repeat(8_000)}` }],
   ])('a credential with %s is wrong, not a fault', async (_, headers) => {
     const number = world.voices[0]?.number ?? '';
-    const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('NUMBER', number)]));
+    const filled = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, value.replace('NUMBER', number)]),
+    );
     const answer = await world.city.http.app.inject({ method: 'GET', url: '/api/track', headers: filled });
-    expect([answer.statusCode, answer.headers['content-type']]).toEqual([401, 'application/problem+json; charset=utf-8']);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([
+      401,
+      'application/problem+json; charset=utf-8',
+    ]);
   });
 });

@@ -15,16 +15,25 @@ type Ask = (target: Target, persona: Persona) => Asked | Promise<Asked>;
 const nothing: Ask = () => ({});
 const reason = { reason: '核对后办理' };
 const limit = { amount: 2, unit: 'WORK_DAY' };
-const voice = (body?: (target: VoiceTarget, persona: Persona) => unknown): Ask => (target, persona) => {
-  if (target.kind !== 'voice') throw new Error('a voice is needed');
-  return { params: target.ref, ...(body ? { body: body(target, persona) } : {}) };
-};
-const account = (body?: (target: AccountTarget) => unknown, params?: (target: AccountTarget) => Record<string, string>): Ask => (target) => {
-  if (target.kind !== 'account') throw new Error('an account is needed');
-  return { params: params?.(target) ?? { id: target.id }, ...(body ? { body: body(target) } : {}) };
-};
+const voice =
+  (body?: (target: VoiceTarget, persona: Persona) => unknown): Ask =>
+  (target, persona) => {
+    if (target.kind !== 'voice') throw new Error('a voice is needed');
+    return { params: target.ref, ...(body ? { body: body(target, persona) } : {}) };
+  };
+const account =
+  (
+    body?: (target: AccountTarget) => unknown,
+    params?: (target: AccountTarget) => Record<string, string>,
+  ): Ask =>
+  (target) => {
+    if (target.kind !== 'account') throw new Error('an account is needed');
+    return { params: params?.(target) ?? { id: target.id }, ...(body ? { body: body(target) } : {}) };
+  };
 const place: Ask = ({ code }) => ({ params: { code } });
-const body = (value: () => unknown): Ask => () => ({ body: value() });
+const body =
+  (value: () => unknown): Ask =>
+  () => ({ body: value() });
 
 /** The next desk of the line below the asking one; for a matter that lies at the desk itself, the desk itself. */
 function below({ code }: VoiceTarget, persona: Persona) {
@@ -32,10 +41,12 @@ function below({ code }: VoiceTarget, persona: Persona) {
   return { code: line[line.indexOf(persona.code ?? 0) + 1] ?? code, org: null };
 }
 
-const photoOf = (params: (target: VoiceTarget) => Record<string, string | number>): Ask => (target) => {
-  if (target.kind !== 'voice') throw new Error('a voice is needed');
-  return { params: params(target) };
-};
+const photoOf =
+  (params: (target: VoiceTarget) => Record<string, string | number>): Ask =>
+  (target) => {
+    if (target.kind !== 'voice') throw new Error('a voice is needed');
+    return { params: params(target) };
+  };
 
 export const inputs: Readonly<Record<string, Ask>> = {
   'region.root': nothing,
@@ -45,7 +56,10 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'region.locate': () => ({ query: { lon: 109.73, lat: 38.29 } }),
   'region.outlines': place,
   'schedule.year': () => ({ params: { year: 2026 } }),
-  'schedule.setDay': () => ({ params: { date: '2026-03-21' }, body: { kind: 'workday', name: '调休', nameEn: 'Made up', ...reason } }),
+  'schedule.setDay': () => ({
+    params: { date: '2026-03-21' },
+    body: { kind: 'workday', name: '调休', nameEn: 'Made up', ...reason },
+  }),
   'schedule.publishYear': () => ({ params: { year: 2026 }, body: { source: '国办发明电〔2025〕7号' } }),
 
   'casework.inbox': () => ({ query: { view: 'territory', limit: 100 } }),
@@ -53,10 +67,19 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'casework.events': nothing,
   'casework.timeline': voice(),
   'casework.photo': photoOf(({ ref, photo }) => ({ ...ref, photo })),
-  'casework.addPhoto': async (target, persona) => ({ ...(await voice()(target, persona)), query: { name: 'after.jpg' }, bytes: await samplePhoto() }),
+  'casework.addPhoto': async (target, persona) => ({
+    ...(await voice()(target, persona)),
+    query: { name: 'after.jpg' },
+    bytes: await samplePhoto(),
+  }),
 
   'voice.categories': nothing,
-  'voice.report': body(() => ({ id: uuidv7(), category: '0201', text: '路灯不亮，请来看看', place: { code: CHONGWEN + 1 } })),
+  'voice.report': body(() => ({
+    id: uuidv7(),
+    category: '0201',
+    text: '路灯不亮，请来看看',
+    place: { code: CHONGWEN + 1 },
+  })),
   'voice.follow': nothing,
   'voice.addReporterPhoto': async () => ({ bytes: await samplePhoto() }),
   'voice.reporterPhoto': photoOf(({ photo }) => ({ photo })),
@@ -96,7 +119,10 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'account.organisations': nothing,
   'account.create': body(() => ({ id: uuidv7(), login: `new-${uuidv7()}`, name: '示例新人' })),
   'account.grantPost': account(({ grant }) => ({ id: uuidv7(), ...grant, validFrom: '2026-03-09' })),
-  'account.endPost': account(() => reason, ({ id, post }) => ({ id, post })),
+  'account.endPost': account(
+    () => reason,
+    ({ id, post }) => ({ id, post }),
+  ),
   'account.disable': account(() => reason),
   'account.enable': account(() => reason),
   'account.reset': account(() => reason),

@@ -4,17 +4,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { subtree } from '#engines/region/code.ts';
-import { testCity } from '../support/city.ts';
-import { signInWithPassword } from './sign-in.ts';
-import { buildWorld, CHONGWEN, HANGYU_STREET, SHENMU, type World, XUEYUAN } from './world.ts';
 import { createDemoStaff } from '#modules/account/index.ts';
+import { testCity } from '../support/city.ts';
+import { buildWorld } from './build-world.ts';
+import { signInWithPassword } from './sign-in.ts';
+import { CHONGWEN, HANGYU_STREET, SHENMU, type World, XUEYUAN } from './world.ts';
 
 let world: World;
 let app: pg.Client;
 let regional: readonly string[];
 beforeAll(async () => {
   world = await buildWorld();
-  regional = world.city.manifests.flatMap(({ tables = [] }) => tables.filter(({ spread }) => spread === 'regional').map(({ name }) => name));
+  regional = world.city.manifests.flatMap(({ tables = [] }) =>
+    tables.filter(({ spread }) => spread === 'regional').map(({ name }) => name),
+  );
   app = new pg.Client({ connectionString: world.city.appUrl, options: '-c search_path=liren' });
   await app.connect();
   await fillTheRest();
@@ -33,10 +36,16 @@ async function fillTheRest(): Promise<void> {
 }
 
 /** Runs in a transaction seen from a territory, and leaves nothing behind. */
-async function seenFrom<T>(scope: { lo: number; hi: number; only?: string } | null, work: () => Promise<T>): Promise<T> {
+async function seenFrom<T>(
+  scope: { lo: number; hi: number; only?: string } | null,
+  work: () => Promise<T>,
+): Promise<T> {
   await app.query('begin');
   try {
-    if (scope) await app.query(`set local app.lo = '${scope.lo}'; set local app.hi = '${scope.hi}'; set local app.subjects = '${scope.only ?? ''}'`);
+    if (scope)
+      await app.query(
+        `set local app.lo = '${scope.lo}'; set local app.hi = '${scope.hi}'; set local app.subjects = '${scope.only ?? ''}'`,
+      );
     return await work();
   } finally {
     await app.query('rollback');
@@ -49,18 +58,45 @@ async function codesIn(table: string): Promise<number[]> {
 
 describe('the role of the application', () => {
   it('owns nothing, bypasses nothing and may create nothing', async () => {
-    const role = await app.query('select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = current_user');
-    expect(role.rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolreplication: false }]);
-    const owned = await app.query("select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)");
+    const role = await app.query(
+      'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication from pg_roles where rolname = current_user',
+    );
+    expect(role.rows).toEqual([
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolreplication: false,
+      },
+    ]);
+    const owned = await app.query(
+      'select relname from pg_class where relowner = (select oid from pg_roles where rolname = current_user)',
+    );
     expect(owned.rows).toEqual([]);
-    const member = await app.query('select 1 from pg_auth_members where member = (select oid from pg_roles where rolname = current_user)');
+    const member = await app.query(
+      'select 1 from pg_auth_members where member = (select oid from pg_roles where rolname = current_user)',
+    );
     expect(member.rows).toEqual([]);
     await expect(app.query('create table liren.mine (id int)')).rejects.toMatchObject({ code: '42501' });
-    await expect(app.query('alter table liren.case_file disable row level security')).rejects.toMatchObject({ code: '42501' });
+    await expect(app.query('alter table liren.case_file disable row level security')).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   it('may not delete, change or empty what is append-only', async () => {
-    for (const sql of ['delete from audit_event', 'truncate audit_event', "update audit_event set action = 'x'", 'delete from case_step', "update case_step set note = ''", 'delete from case_file', 'delete from voice', 'delete from file', "update file set name = ''", 'delete from audit_seal']) {
+    for (const sql of [
+      'delete from audit_event',
+      'truncate audit_event',
+      "update audit_event set action = 'x'",
+      'delete from case_step',
+      "update case_step set note = ''",
+      'delete from case_file',
+      'delete from voice',
+      'delete from file',
+      "update file set name = ''",
+      'delete from audit_seal',
+    ]) {
       await expect(app.query(sql), sql).rejects.toMatchObject({ code: '42501' });
     }
   });
@@ -69,7 +105,12 @@ describe('the role of the application', () => {
 describe('every regional table', () => {
   it('has row security, forced, with a policy that reads the territory', async () => {
     expect(regional.length).toBeGreaterThan(7);
-    const { rows } = await world.owner.query<{ name: string; on: boolean; forced: boolean; policies: string }>(
+    const { rows } = await world.owner.query<{
+      name: string;
+      on: boolean;
+      forced: boolean;
+      policies: string;
+    }>(
       `select relname as name, relrowsecurity as on, relforcerowsecurity as forced,
          (select string_agg(coalesce(p.qual, ''), ' | ') from pg_policies p where p.schemaname = 'liren' and p.tablename = relname) as policies
        from pg_class where relnamespace = 'liren'::regnamespace and relname = any($1)`,
@@ -95,7 +136,9 @@ describe('every regional table', () => {
     for (const place of [CHONGWEN, XUEYUAN, HANGYU_STREET, SHENMU]) {
       const range = subtree(place);
       for (const table of regional.filter((name) => name !== 'organisation')) {
-        const outside = (await seenFrom(range, () => codesIn(table))).filter((code) => code < range.lo || code > range.hi);
+        const outside = (await seenFrom(range, () => codesIn(table))).filter(
+          (code) => code < range.lo || code > range.hi,
+        );
         expect(outside, `${table} from ${place}`).toEqual([]);
       }
       expect((await seenFrom(range, () => codesIn('case_file'))).length).toBeGreaterThan(0);
@@ -108,7 +151,10 @@ describe('every regional table', () => {
     const scope = { ...subtree(own.code), only: own.ref.id };
     for (const table of regional.filter((name) => name !== 'organisation' && name !== 'post')) {
       const subject = { case_file: 'id', voice: 'id', file: 'subject_id' }[table] ?? 'case_id';
-      const seen = await seenFrom(scope, async () => (await app.query<{ id: string }>(`select ${subject} as id from ${table}`)).rows);
+      const seen = await seenFrom(
+        scope,
+        async () => (await app.query<{ id: string }>(`select ${subject} as id from ${table}`)).rows,
+      );
       expect(new Set(seen.map(({ id }) => id)), table).toEqual(new Set([own.ref.id]));
     }
     expect(await seenFrom(scope, () => codesIn('post'))).toEqual([]);
@@ -119,17 +165,24 @@ describe('every regional table', () => {
     const range = subtree(CHONGWEN);
     for (const table of regional) {
       const writable = await app.query<{ insert: boolean; update: boolean }>(
-        `select has_table_privilege($1, 'insert') as insert, has_table_privilege($1, 'update') as update`, [`liren.${table}`]);
+        `select has_table_privilege($1, 'insert') as insert, has_table_privilege($1, 'update') as update`,
+        [`liren.${table}`],
+      );
       const { insert, update } = writable.rows[0] ?? { insert: false, update: false };
       if (insert) {
         const foreign = seenFrom(range, () => app.query(copyOfForeignRow(table)));
         await expect(foreign, `insert into ${table}`).rejects.toMatchObject({ code: '42501' });
       }
       if (!update) continue;
-      const changed = await seenFrom(range, () => app.query(`update ${table} set code = code where code > ${range.hi}`));
+      const changed = await seenFrom(range, () =>
+        app.query(`update ${table} set code = code where code > ${range.hi}`),
+      );
       expect(changed.rowCount, `update ${table}`).toBe(0);
       const movesOut = `update ${table} set code = ${XUEYUAN} where code between ${range.lo} and ${range.hi}`;
-      const moved = await seenFrom(range, () => app.query(movesOut)).then(({ rowCount }) => rowCount, (error: { code: string }) => error.code);
+      const moved = await seenFrom(range, () => app.query(movesOut)).then(
+        ({ rowCount }) => rowCount,
+        (error: { code: string }) => error.code,
+      );
       expect([0, '42501'], `move out of ${table}`).toContain(moved);
     }
   });
@@ -141,24 +194,48 @@ function copyOfForeignRow(table: string): string {
 }
 beforeAll(async () => {
   for (const table of regional) {
-    const { rows } = await world.owner.query<{ row: string }>(`select to_jsonb(t) || jsonb_build_object('county', 610881, 'code', ${SHENMU}) as row from ${table} t limit 1`);
-    const row = JSON.stringify(rows[0]?.row).replaceAll("'", "''");
-    rowsToCopy.set(table, `insert into ${table} select * from jsonb_populate_record(null::${table}, '${row}'::jsonb)`);
+    const { rows } = await world.owner.query<{ row: unknown; columns: string }>(
+      `select to_jsonb(t) || jsonb_build_object('county', 610881, 'code', ${SHENMU}) as row,
+         (select string_agg(quote_ident(attname), ', ') from pg_attribute
+           where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped and attgenerated = '') as columns
+       from ${table} t limit 1`,
+    );
+    const { row, columns } = rows[0] ?? { row: {}, columns: '' };
+    const literal = pg.escapeLiteral(JSON.stringify(row));
+    rowsToCopy.set(
+      table,
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, ${literal}::jsonb)`,
+    );
   }
 });
 
 describe('a pool of two connections', () => {
-  it('carries five hundred interleaved questions of two communities, many broken off, and mixes up none', { timeout: 60_000 }, async () => {
+  it('carries five hundred interleaved questions of two communities, many broken off, and mixes up none', {
+    timeout: 60_000,
+  }, async () => {
     const city = await testCity({ poolSize: 2 });
     try {
       const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-      const sides = [['甲', CHONGWEN], ['乙', XUEYUAN]] as const;
-      const staff = sides.map(([key, code]) => ({ login: `bleed-${code}`, name: key, password: 'Bleeding-Not-77', secret, posts: [{ role: 'communityWorker' as const, code }] }));
+      const sides = [
+        ['甲', CHONGWEN],
+        ['乙', XUEYUAN],
+      ] as const;
+      const staff = sides.map(([key, code]) => ({
+        login: `bleed-${code}`,
+        name: key,
+        password: 'Bleeding-Not-77',
+        secret,
+        posts: [{ role: 'communityWorker' as const, code }],
+      }));
       await city.asSystem((ctx) => createDemoStaff(ctx, staff));
       for (const [key, code] of sides) {
-        await city.passerBy.voice.report({ body: { id: crypto.randomUUID(), category: '0201', text: `CANARY-${key} 灯坏了`, place: { code } } });
+        await city.passerBy.voice.report({
+          body: { id: crypto.randomUUID(), category: '0201', text: `CANARY-${key} 灯坏了`, place: { code } },
+        });
       }
-      const headers = await Promise.all(staff.map(({ login, password }) => signInWithPassword(city, login, password, secret)));
+      const headers = await Promise.all(
+        staff.map(({ login, password }) => signInWithPassword(city, login, password, secret)),
+      );
       const url = await city.http.app.listen({ port: 0, host: '127.0.0.1' });
       let answered = 0;
       let brokenOff = 0;
@@ -168,7 +245,10 @@ describe('a pool of two connections', () => {
         if (i % 3 === 0) void pause(Math.random() * 15).then(() => control.abort());
         try {
           const path = i % 5 === 0 ? '/api/inbox/counts' : '/api/inbox?view=territory';
-          const answer = await fetch(`${url}${path}`, { headers: headers[side] ?? {}, signal: control.signal });
+          const answer = await fetch(`${url}${path}`, {
+            headers: headers[side] ?? {},
+            signal: control.signal,
+          });
           const body = await answer.text();
           answered++;
           expect(answer.status).toBe(200);
@@ -180,11 +260,19 @@ describe('a pool of two connections', () => {
           brokenOff++;
         }
       };
-      for (let i = 0; i < 500; i += 20) await Promise.all(Array.from({ length: 20 }, (_, k) => question(i + k)));
+      for (let i = 0; i < 500; i += 20)
+        await Promise.all(Array.from({ length: 20 }, (_, k) => question(i + k)));
       expect(answered).toBeGreaterThan(300);
       expect(brokenOff).toBeGreaterThan(10);
-      const left = await Promise.all([1, 2].map(() => city.platform.database.pool.query("select current_setting('app.lo', true) as lo, current_setting('app.subjects', true) as only")));
-      for (const { rows } of left) for (const { lo, only } of rows) expect([lo || '', only || '']).toEqual(['', '']);
+      const left = await Promise.all(
+        [1, 2].map(() =>
+          city.platform.database.pool.query(
+            "select current_setting('app.lo', true) as lo, current_setting('app.subjects', true) as only",
+          ),
+        ),
+      );
+      for (const { rows } of left)
+        for (const { lo, only } of rows) expect([lo || '', only || '']).toEqual(['', '']);
     } finally {
       await city.close();
     }

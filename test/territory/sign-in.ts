@@ -17,8 +17,15 @@ function sessionOf(answer: Awaited<ReturnType<typeof post>>): Headers {
   return { cookie: `${PLAIN_COOKIE}=${cookie.value}` };
 }
 
-export async function signInWithPassword(city: TestCity, login: string, password: string, secret: string): Promise<Headers> {
-  const { challenge } = (await post(city, '/api/session/password', { login, password })).json<{ challenge: string }>();
+export async function signInWithPassword(
+  city: TestCity,
+  login: string,
+  password: string,
+  secret: string,
+): Promise<Headers> {
+  const { challenge } = (await post(city, '/api/session/password', { login, password })).json<{
+    challenge: string;
+  }>();
   const code = totpCode(secret, totpStep(city.clock.now()));
   return sessionOf(await post(city, '/api/session/totp', { challenge, code }));
 }

@@ -15,7 +15,11 @@ export interface Staging {
   readonly takesPart?: Persona;
 }
 
-export async function stageVoice(world: World, voice: VoiceTarget, { state, holder, orgs = [], takesPart }: Staging): Promise<string> {
+export async function stageVoice(
+  world: World,
+  voice: VoiceTarget,
+  { state, holder, orgs = [], takesPart }: Staging,
+): Promise<string> {
   const desk = holder ? { code: holder.code, org: holder.org } : { code: voice.code, org: ELSEWHERE };
   const side = takesPart ?? { code: null, org: null };
   await world.owner.query(
@@ -34,15 +38,31 @@ export async function stageVoice(world: World, voice: VoiceTarget, { state, hold
      select county, t.id, file.id, code, t.role, t.desk, t.org, 'staged', 610800000000000, 'giver', opened_at, 3, 'WORK_DAY'
        from file, (values ($7::uuid, 'lead', $4::bigint, $5::uuid), ($8::uuid, 'co', $9::bigint, $10::uuid)) as t (id, role, desk, org)
       where t.desk is not null and (t.role = 'co' or $3 not in ('answered', 'closed'))`,
-    [voice.ref.county, voice.ref.id, state, desk.code, desk.org, [...orgs], randomUUID(), randomUUID(), side.code, side.org],
+    [
+      voice.ref.county,
+      voice.ref.id,
+      state,
+      desk.code,
+      desk.org,
+      [...orgs],
+      randomUUID(),
+      randomUUID(),
+      side.code,
+      side.org,
+    ],
   );
   return stateOf(world, voice);
 }
 
 export async function stageAccount(world: World, account: AccountTarget): Promise<string> {
   await world.owner.query('delete from post where account_id = $1 and id <> $2', [account.id, account.post]);
-  await world.owner.query('update post set ended_at = null, ended_reason = null where id = $1', [account.post]);
-  await world.owner.query('update account set disabled_at = null, code = $2 where id = $1', [account.id, account.code]);
+  await world.owner.query('update post set ended_at = null, ended_reason = null where id = $1', [
+    account.post,
+  ]);
+  await world.owner.query('update account set disabled_at = null, code = $2 where id = $1', [
+    account.id,
+    account.code,
+  ]);
   return stateOf(world, account);
 }
 
@@ -55,6 +75,8 @@ export async function stateOf(world: World, thing: VoiceTarget | AccountTarget):
          from case_file c join voice v on v.county = c.county and v.id = c.id where c.id = $1`
       : `select json_build_array(a, (select json_agg(p order by p.id) from post p where p.account_id = a.id))::text as state
          from account a where a.id = $1`;
-  const found = await world.owner.query<{ state: string }>(sql, [thing.kind === 'voice' ? thing.ref.id : thing.id]);
+  const found = await world.owner.query<{ state: string }>(sql, [
+    thing.kind === 'voice' ? thing.ref.id : thing.id,
+  ]);
   return found.rows.map(({ state }) => state).join();
 }

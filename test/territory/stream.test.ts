@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '#kernel/log.ts';
 import { listenForEvents, type Relay } from '#kernel/relay.ts';
+import { buildWorld } from './build-world.ts';
 import { stageVoice } from './stage.ts';
-import { buildWorld, type Persona, type VoiceTarget, type World } from './world.ts';
+import type { Persona, VoiceTarget, World } from './world.ts';
 
 let world: World;
 let url: string;
@@ -45,7 +46,11 @@ const person = (key: string): Persona => world.personas.find((one) => one.key ==
 async function happenEverywhere(): Promise<void> {
   const city = person('city');
   for (const voice of world.voices) {
-    await stageVoice(world, voice, { state: 'reported', holder: city, orgs: voice.key === '崇文路二格' ? [person('department').org ?? ''] : [] });
+    await stageVoice(world, voice, {
+      state: 'reported',
+      holder: city,
+      orgs: voice.key === '崇文路二格' ? [person('department').org ?? ''] : [],
+    });
     await world.city.withHeaders(city.headers).voice.accept({ params: voice.ref, body: { note: '' } });
   }
   await world.city.relay();
@@ -60,16 +65,32 @@ function hears(key: string, { code, key: name }: VoiceTarget): boolean {
 }
 
 describe('a live stream', () => {
-  const listeners = ['grid', 'grid2', 'community', 'community2', 'street', 'street2', 'county', 'county2', 'city', 'department', 'department2'];
+  const listeners = [
+    'grid',
+    'grid2',
+    'community',
+    'community2',
+    'street',
+    'street2',
+    'county',
+    'county2',
+    'city',
+    'department',
+    'department2',
+  ];
 
   it('tells each desk of its own matters, of no foreign one, and of nobody’s words', async () => {
-    const streams = await Promise.all(listeners.map(async (key) => ({ key, stream: await listen(person(key).headers) })));
+    const streams = await Promise.all(
+      listeners.map(async (key) => ({ key, stream: await listen(person(key).headers) })),
+    );
     await happenEverywhere();
     for (const { key, stream } of streams) {
       expect(stream.status).toBe(200);
       for (const voice of world.voices) {
         // 610802: the department belongs to the whole district, and was given one matter of it.
-        expect(stream.heard().includes(voice.ref.id), `${key} of ${voice.key}`).toBe(key === 'department2' ? false : hears(key, voice));
+        expect(stream.heard().includes(voice.ref.id), `${key} of ${voice.key}`).toBe(
+          key === 'department2' ? false : hears(key, voice),
+        );
       }
       expect(stream.heard()).not.toMatch(/CANARY|"orgs"/);
       stream.stop();
@@ -82,13 +103,17 @@ describe('a live stream', () => {
       await stream.ended;
       return stream.status;
     };
-    expect(await Promise.all(['passerBy', 'reporter', 'resident', 'auditor', 'security', 'system'].map(refused))).toEqual([401, 403, 403, 403, 403, 403]);
+    expect(
+      await Promise.all(['passerBy', 'reporter', 'resident', 'auditor', 'security', 'system'].map(refused)),
+    ).toEqual([401, 403, 403, 403, 403, 403]);
   });
 
   it('ends within two seconds of the post it was opened under, and tells nothing in between', async () => {
     const stream = await listen(person('street').headers);
     await pause(100);
-    await world.owner.query("update session set revoked_at = seen_at where code = 610802006000000 and role = 'streetDispatcher'");
+    await world.owner.query(
+      "update session set revoked_at = seen_at where code = 610802006000000 and role = 'streetDispatcher'",
+    );
     const started = performance.now();
     await Promise.race([stream.ended, pause(5_000)]);
     expect(performance.now() - started).toBeLessThan(2_500);

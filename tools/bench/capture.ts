@@ -21,9 +21,7 @@ export interface Transaction {
 }
 
 type Heard = (statement: Statement) => void;
-interface Query {
-  (config: unknown, values?: unknown, callback?: unknown): unknown;
-}
+type Query = (config: unknown, values?: unknown, callback?: unknown) => unknown;
 
 function listen(heard: Heard): () => void {
   const prototype = pg.Client.prototype as unknown as { query: Query };
@@ -65,7 +63,12 @@ export async function captureIntake(home: string, ownerUrl: string, count: numbe
       method: 'POST',
       url: '/api/voices',
       headers: { 'idempotency-key': uuidv7(), 'x-forwarded-for': `10.200.${i >> 8}.${i & 255}` },
-      payload: { id: uuidv7(), category: '0101', text: '楼下路灯连续三晚不亮，老人出门看不清台阶，请尽快派人来修。', place: { code, address: '社区广场旁' } },
+      payload: {
+        id: uuidv7(),
+        category: '0101',
+        text: '楼下路灯连续三晚不亮，老人出门看不清台阶，请尽快派人来修。',
+        place: { code, address: '社区广场旁' },
+      },
     });
     silence();
     if (response.statusCode !== 201) throw new Error(`capture: ${response.body}`);

@@ -2,7 +2,7 @@
 // where more people live. Invented; no case is about anybody.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { withCheckDigit } from '#engines/casework/open.ts';
 import { ancestor, countyOf } from '#engines/region/code.ts';
@@ -45,7 +45,9 @@ export async function readPlaces(client: pg.Client): Promise<Places> {
     `select code from liren.region where level = 'community' and valid_to is null order by code`,
   );
   const weighted = rows.flatMap(({ code }) => Array<number>(weight(Number(code))).fill(Number(code)));
-  const bodies = await client.query<{ code: string; id: string }>('select code, id from liren.organisation order by id');
+  const bodies = await client.query<{ code: string; id: string }>(
+    'select code, id from liren.organisation order by id',
+  );
   const byPlace = Map.groupBy(bodies.rows, (row) => Number(row.code));
   return { weighted, orgs: new Map([...byPlace].map(([code, list]) => [code, list.map(({ id }) => id)])) };
 }
@@ -66,7 +68,10 @@ export async function loadCases(client: pg.Client, places: Places, from: number,
     for (let n = at; n < Math.min(at + CHUNK, to); n++) addCase(rows, n, random, places);
     for (const [table, lines] of Object.entries(rows)) {
       const columns = TABLES[table as Table];
-      await pipeline(Readable.from(batches(lines)), client.query(copyFrom(`copy liren.${table} (${columns}) from stdin`)));
+      await pipeline(
+        Readable.from(batches(lines)),
+        client.query(copyFrom(`copy liren.${table} (${columns}) from stdin`)),
+      );
     }
   }
   await client.query(`set session_replication_role = default`);
@@ -84,7 +89,7 @@ function addCase(rows: Record<Table, string[]>, n: number, random: () => number,
   const county = countyOf(code);
   const now = Date.now();
   const open = random() < OPEN_SHARE;
-  const opened = now - DAY - Math.floor((open ? random() * 20 * DAY : random() * YEARS));
+  const opened = now - DAY - Math.floor(open ? random() * 20 * DAY : random() * YEARS);
   const days = 1 + Math.floor(random() * 15);
   const state = open ? openState(random()) : 'closed';
   const running = state === 'reported' || state === 'handling' || state === 'disputed';
@@ -94,18 +99,58 @@ function addCase(rows: Record<Table, string[]>, n: number, random: () => number,
   const over = state === 'closed' || state === 'answered';
   const holder = holderOf(code, random(), places);
   const id = uuidv7(opened);
-  const number = withCheckDigit(`${new Date(opened).toISOString().slice(2, 10).replaceAll('-', '')}${String(n % 1_000_000).padStart(6, '0')}`);
+  const number = withCheckDigit(
+    `${new Date(opened).toISOString().slice(2, 10).replaceAll('-', '')}${String(n % 1_000_000).padStart(6, '0')}`,
+  );
   const clock = [days, 'WORK_DAY'];
   const desk = [holder.code, holder.org, holder.name];
   rows.case_file.push(
-    line(county, id, code, 'voice', number, `${n % 90} 号楼下路灯不亮（示例）`, CATEGORIES[n % CATEGORIES.length], state, ...desk,
-      holder.org ? `{${holder.org}}` : '{}', at(opened), ...clock, at(opened), at(due), at(risk), state === 'paused' ? at(opened + DAY / 2) : null,
-      over ? at(ended) : null, state === 'answered' ? at(now + 5 * DAY) : null, state === 'closed' ? at(ended) : null, over ? 'fixed' : null, over ? 4 : 2),
+    line(
+      county,
+      id,
+      code,
+      'voice',
+      number,
+      `${n % 90} 号楼下路灯不亮（示例）`,
+      CATEGORIES[n % CATEGORIES.length],
+      state,
+      ...desk,
+      holder.org ? `{${holder.org}}` : '{}',
+      at(opened),
+      ...clock,
+      at(opened),
+      at(due),
+      at(risk),
+      state === 'paused' ? at(opened + DAY / 2) : null,
+      over ? at(ended) : null,
+      state === 'answered' ? at(now + 5 * DAY) : null,
+      state === 'closed' ? at(ended) : null,
+      over ? 'fixed' : null,
+      over ? 4 : 2,
+    ),
   );
   rows.case_number.push(line(number, county, code, id));
-  rows.case_step.push(line(county, uuidv7(opened), id, code, 1, at(opened), 'open', 'reported', 'anonymous', ...desk));
+  rows.case_step.push(
+    line(county, uuidv7(opened), id, code, 1, at(opened), 'open', 'reported', 'anonymous', ...desk),
+  );
   // Far rungs only: the ladder must not start climbing a million synthetic cases while something is measured.
-  rows.case_task.push(line(county, uuidv7(opened), id, code, 'lead', ...desk, at(opened), ...clock, at(due), at(risk), null, over ? at(ended) : null, over ? 'resolve' : null));
+  rows.case_task.push(
+    line(
+      county,
+      uuidv7(opened),
+      id,
+      code,
+      'lead',
+      ...desk,
+      at(opened),
+      ...clock,
+      at(due),
+      at(risk),
+      null,
+      over ? at(ended) : null,
+      over ? 'resolve' : null,
+    ),
+  );
 }
 
 function openState(share: number): string {
@@ -115,7 +160,11 @@ function openState(share: number): string {
   return share < 0.85 ? 'paused' : 'answered';
 }
 
-function holderOf(code: number, share: number, { orgs }: Places): { code: number; org: string | null; name: string } {
+function holderOf(
+  code: number,
+  share: number,
+  { orgs }: Places,
+): { code: number; org: string | null; name: string } {
   const county = ancestor(code, 'county');
   const [org] = orgs.get(county) ?? [];
   if (share < 0.55) return { code, org: null, name: '社区' };

@@ -16,6 +16,8 @@ export interface City {
   readonly ownerUrl: string;
   /** From the spawning of the process to the first ready answer. */
   readonly startedInMs: number;
+  /** Processor time used so far, in ms. */
+  cpu(): number;
   memory(): { readonly now: number; readonly peak: number };
   /** Stops it in its tracks and lets it go on: the raw load must not share the machine with it. */
   freeze(): void;
@@ -26,20 +28,31 @@ export interface City {
 export async function startCity(home: string, nodeOptions: readonly string[] = []): Promise<City> {
   const port = await freeLoopbackPort();
   const began = performance.now();
-  const child = spawn(process.execPath, [...nodeOptions, start], {
-    env: { ...process.env, LIREN_HOME: home, PORT: String(port), LIREN_LOG: 'warn', LIREN_STARTED_AT: '', DATABASE_URL: '' },
+  // With the options `npm start` gives its own process: `npm run bench` has been given the same.
+  const child = spawn(process.execPath, [...process.execArgv, ...nodeOptions, start], {
+    env: {
+      ...process.env,
+      LIREN_HOME: home,
+      PORT: String(port),
+      LIREN_LOG: 'warn',
+      LIREN_STARTED_AT: '',
+      DATABASE_URL: '',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const pid = child.pid ?? 0;
   await becameReady(child, port);
   const startedInMs = performance.now() - began;
-  const { ownerUrl } = JSON.parse(readFileSync(join(home, 'connection.json'), 'utf8')) as { ownerUrl: string };
+  const { ownerUrl } = JSON.parse(readFileSync(join(home, 'connection.json'), 'utf8')) as {
+    ownerUrl: string;
+  };
   return {
     home,
     port,
     pid,
     ownerUrl,
     startedInMs,
+    cpu: () => cpuOf(pid),
     memory: () => memoryOf(pid),
     freeze: () => process.kill(pid, 'SIGSTOP'),
     thaw: () => process.kill(pid, 'SIGCONT'),
@@ -75,4 +88,11 @@ function memoryOf(pid: number): { now: number; peak: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const kb = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN);
   return { now: kb('VmRSS') / 1024, peak: kb('VmHWM') / 1024 };
+}
+
+const TICKS_MS = 10;
+function cpuOf(pid: number): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICKS_MS;
 }

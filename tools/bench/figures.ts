@@ -46,7 +46,11 @@ export function tableOf(figures: readonly Figure[]): string {
   });
   const all = [['figure', 'measured', 'raw beside it', 'ratio', 'bar', ''], ...rows];
   const widths = [0, 1, 2, 3, 4, 5].map((at) => Math.max(...all.map((row) => (row[at] ?? '').length)));
-  const line = (row: readonly string[]) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd();
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
   return all.map(line).join('\n');
 }
 

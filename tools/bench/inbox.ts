@@ -24,7 +24,12 @@ interface AtSize {
   readonly rawP95: number;
 }
 
-export async function measureInbox(city: City, sizes: readonly number[], rounds: number, say: (line: string) => void): Promise<Figure[]> {
+export async function measureInbox(
+  city: City,
+  sizes: readonly number[],
+  rounds: number,
+  say: (line: string) => void,
+): Promise<Figure[]> {
   const client = new pg.Client({ connectionString: city.ownerUrl });
   await client.connect();
   const cookies = new Map<DeskName, string>();
@@ -40,7 +45,8 @@ export async function measureInbox(city: City, sizes: readonly number[], rounds:
     say(`  ${size} cases stand (${((performance.now() - began) / 1000).toFixed(0)} s)`);
     await sleep(1000);
     const samples: Sample[] = [];
-    for (const [desk, cookie] of cookies) samples.push(...(await measureDesk(city.port, desk, cookie, rounds)));
+    for (const [desk, cookie] of cookies)
+      samples.push(...(await measureDesk(city.port, desk, cookie, rounds)));
     found.push({ size, samples, rawP95: await rawStreetPage(client, rounds * 20) });
     for (const desk of DESKS) say(`    ${summary(desk, samples)}`);
   }
@@ -49,7 +55,12 @@ export async function measureInbox(city: City, sizes: readonly number[], rounds:
 }
 
 async function measureDesk(port: number, desk: DeskName, cookie: string, rounds: number): Promise<Sample[]> {
-  const ask = (path: string) => encode({ method: 'GET', path, headers: { cookie, 'x-forwarded-for': `10.${100 + DESKS.indexOf(desk)}.${at++ & 255}.1` } });
+  const ask = (path: string) =>
+    encode({
+      method: 'GET',
+      path,
+      headers: { cookie, 'x-forwarded-for': `10.${100 + DESKS.indexOf(desk)}.${at++ & 255}.1` },
+    });
   let at = 0;
   const first = await openConnection(port);
   const shapes = await shapesOf(first, ask);
@@ -70,13 +81,19 @@ async function measureDesk(port: number, desk: DeskName, cookie: string, rounds:
   return samples.map(({ desk, shape, took }) => ({ desk, shape, took }));
 }
 
-async function shapesOf(connection: Connection, ask: (path: string) => string): Promise<{ shape: string; path: string }[]> {
+async function shapesOf(
+  connection: Connection,
+  ask: (path: string) => string,
+): Promise<{ shape: string; path: string }[]> {
   const shapes = [{ shape: 'counts', path: '/api/inbox/counts' }];
   for (const view of ['mine', 'territory']) {
     for (const order of ['due', 'newest']) {
       const path = `/api/inbox?view=${view}&order=${order}`;
       for (const clock of ['', 'atRisk', 'overdue', 'paused']) {
-        shapes.push({ shape: `${view} ${order} ${clock || 'all'}`, path: clock ? `${path}&clock=${clock}` : path });
+        shapes.push({
+          shape: `${view} ${order} ${clock || 'all'}`,
+          path: clock ? `${path}&clock=${clock}` : path,
+        });
       }
       const cursor = await cursorAfter(connection, path, ask);
       if (cursor) shapes.push({ shape: `${view} ${order} page 20`, path: `${path}&after=${cursor}` });
@@ -86,7 +103,11 @@ async function shapesOf(connection: Connection, ask: (path: string) => string): 
 }
 
 /** Where the twentieth page begins, or the last one where there are fewer. */
-async function cursorAfter(connection: Connection, path: string, ask: (path: string) => string): Promise<string | undefined> {
+async function cursorAfter(
+  connection: Connection,
+  path: string,
+  ask: (path: string) => string,
+): Promise<string | undefined> {
   let cursor: string | undefined;
   for (let page = 0; page < PAGES; page++) {
     const { body, status } = await connection.send(ask(cursor ? `${path}&after=${cursor}` : path));
@@ -113,11 +134,14 @@ async function rawStreetPage(client: pg.Client, times: number): Promise<number> 
   return percentile(took, 0.95);
 }
 
-const pages = (samples: readonly Sample[], desk: DeskName) => samples.filter((one) => one.desk === desk && one.shape !== 'counts');
+const pages = (samples: readonly Sample[], desk: DeskName) =>
+  samples.filter((one) => one.desk === desk && one.shape !== 'counts');
 
 function summary(desk: DeskName, samples: readonly Sample[]): string {
   const all = pages(samples, desk).flatMap(({ took }) => took);
-  const worst = [...pages(samples, desk)].sort((a, b) => percentile(b.took, 0.95) - percentile(a.took, 0.95)).slice(0, 3);
+  const worst = [...pages(samples, desk)]
+    .sort((a, b) => percentile(b.took, 0.95) - percentile(a.took, 0.95))
+    .slice(0, 3);
   const counts = samples.find((one) => one.desk === desk && one.shape === 'counts')?.took ?? [];
   const told = worst.map(({ shape, took }) => `${shape} ${percentile(took, 0.95).toFixed(1)}`).join(', ');
   return `${desk.padEnd(10)} p50 ${percentile(all, 0.5).toFixed(1)} p95 ${percentile(all, 0.95).toFixed(1)} ms; counts p95 ${percentile(counts, 0.95).toFixed(1)} ms; slowest: ${told}`;
@@ -128,16 +152,36 @@ function figuresOf(found: readonly AtSize[]): Figure[] {
   const [smallest, largest] = [found[0], found.at(-1)];
   for (const { size, samples, rawP95 } of found) {
     for (const desk of DESKS) {
-      const p95 = percentile(pages(samples, desk).flatMap(({ took }) => took), 0.95);
+      const p95 = percentile(
+        pages(samples, desk).flatMap(({ took }) => took),
+        0.95,
+      );
       const raw = { value: rawP95, unit: 'ms', what: 'one prepared page' };
-      const promised = desk === 'street' && size === largest?.size ? { bar: { most: 50 }, judged: 'value' as const } : {};
-      figures.push({ part: 'inbox', name: `page p95, ${desk}, ${size} cases`, value: p95, unit: 'ms', ...(desk === 'street' ? { raw } : {}), ...promised });
+      const promised =
+        desk === 'street' && size === largest?.size ? { bar: { most: 50 }, judged: 'value' as const } : {};
+      figures.push({
+        part: 'inbox',
+        name: `page p95, ${desk}, ${size} cases`,
+        value: p95,
+        unit: 'ms',
+        ...(desk === 'street' ? { raw } : {}),
+        ...promised,
+      });
     }
     const counts = samples.filter(({ shape }) => shape === 'counts').flatMap(({ took }) => took);
-    figures.push({ part: 'inbox', name: `counts p95, all desks, ${size} cases`, value: percentile(counts, 0.95), unit: 'ms' });
+    figures.push({
+      part: 'inbox',
+      name: `counts p95, all desks, ${size} cases`,
+      value: percentile(counts, 0.95),
+      unit: 'ms',
+    });
   }
   if (smallest && largest && smallest !== largest) {
-    const p95 = (at: AtSize) => percentile(pages(at.samples, 'street').flatMap(({ took }) => took), 0.95);
+    const p95 = (at: AtSize) =>
+      percentile(
+        pages(at.samples, 'street').flatMap(({ took }) => took),
+        0.95,
+      );
     figures.push({
       part: 'inbox',
       name: `street p95 at ${largest.size} against ${smallest.size}`,

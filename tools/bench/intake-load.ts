@@ -1,18 +1,25 @@
 // Child process: residents report voices over HTTP, each with an identity, a key, a place and an address of its own.
-import pg from 'pg';
+
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { encode, openConnection } from './connection.ts';
 import { answerWindows } from './windows.ts';
 
-const { port, ownerUrl, connections } = JSON.parse(process.argv[2] ?? '{}') as { port: number; ownerUrl: string; connections: number };
+const { port, ownerUrl, connections } = JSON.parse(process.argv[2] ?? '{}') as {
+  port: number;
+  ownerUrl: string;
+  connections: number;
+};
 
 const client = new pg.Client({ connectionString: ownerUrl });
 await client.connect();
 const { rows: places } = await client.query<{ code: string; lon: number | null; lat: number | null }>(
   `select code::text, lon, lat from liren.region where level in ('community', 'grid') and valid_to is null order by code`,
 );
-const { rows: categories } = await client.query<{ code: string }>('select code from liren.voice_category order by code');
+const { rows: categories } = await client.query<{ code: string }>(
+  'select code from liren.voice_category order by code',
+);
 await client.end();
 if (places.length === 0 || categories.length === 0) throw new Error('the city is not installed');
 

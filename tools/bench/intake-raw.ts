@@ -7,7 +7,11 @@ import { uuidv7 } from '#kernel/uuid.ts';
 import { captureIntake, type Statement } from './capture.ts';
 import { answerWindows } from './windows.ts';
 
-const { home, ownerUrl, connections } = JSON.parse(process.argv[2] ?? '{}') as { home: string; ownerUrl: string; connections: number };
+const { home, ownerUrl, connections } = JSON.parse(process.argv[2] ?? '{}') as {
+  home: string;
+  ownerUrl: string;
+  connections: number;
+};
 const CAPTURED = 200;
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const HASH = /^[0-9a-f]{64}$/;
@@ -18,8 +22,21 @@ const writes = transactions.map(({ number, scope, statements }) => ({
   opening: `begin; ${scope}`,
   statements: statements.filter(({ text }) => /\binsert into\b/i.test(text)),
 }));
-const tables = new Set(writes[0]?.statements.flatMap(({ text }) => [...text.matchAll(/insert into "?(\w+)/gi)].map((match) => match[1])));
-for (const table of ['case_file', 'case_number', 'case_step', 'case_task', 'voice', 'audit_event', 'outbox', 'replay']) {
+const tables = new Set(
+  writes[0]?.statements.flatMap(({ text }) =>
+    [...text.matchAll(/insert into "?(\w+)/gi)].map((match) => match[1]),
+  ),
+);
+for (const table of [
+  'case_file',
+  'case_number',
+  'case_step',
+  'case_task',
+  'voice',
+  'audit_event',
+  'outbox',
+  'replay',
+]) {
   if (!tables.has(table)) throw new Error(`the captured transaction does not write ${table}`);
 }
 
@@ -33,7 +50,12 @@ function nameOf(text: string): string {
 let serial = 0;
 const base = Date.now() % 1_000_000;
 /** The same values with identities nobody has used. */
-function fresh({ text, values }: Statement, number: string, newNumber: string, ids: Map<string, string>): pg.QueryConfig {
+function fresh(
+  { text, values }: Statement,
+  number: string,
+  newNumber: string,
+  ids: Map<string, string>,
+): pg.QueryConfig {
   const renew = (id: string) => {
     const known = ids.get(id) ?? uuidv7();
     ids.set(id, known);
@@ -60,7 +82,8 @@ answerWindows(connections, async () => {
       const number = `9${String(base).padStart(6, '0')}${String(serial).padStart(6, '0')}`;
       await client.query(template.opening);
       try {
-        for (const statement of template.statements) await client.query(fresh(statement, template.number, number, ids));
+        for (const statement of template.statements)
+          await client.query(fresh(statement, template.number, number, ids));
       } catch (error) {
         await client.query('rollback');
         throw error;

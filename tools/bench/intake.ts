@@ -11,25 +11,39 @@ export interface IntakeOptions {
   readonly connections: number;
 }
 
-export async function measureIntake(city: City, options: IntakeOptions, say: (line: string) => void): Promise<Figure[]> {
+export async function measureIntake(
+  city: City,
+  options: IntakeOptions,
+  say: (line: string) => void,
+): Promise<Figure[]> {
   const { home, ownerUrl, port } = city;
   const { connections, seconds } = options;
   const raw = await startLoad(new URL('intake-raw.ts', import.meta.url), { home, ownerUrl, connections });
   const http = await startLoad(new URL('intake-load.ts', import.meta.url), { port, ownerUrl, connections });
   const pairs: { http: Window; raw: Window }[] = [];
+  const cost: number[] = [];
   await http.window(Math.min(3, seconds));
   for (let i = 0; i < options.windows; i++) {
     // Before and after swap places, so that a machine that slows down favours neither.
     const order = i % 2 === 0 ? (['raw', 'http'] as const) : (['http', 'raw'] as const);
     const pair: Partial<Record<'raw' | 'http', Window>> = {};
-    for (const kind of order) pair[kind] = kind === 'raw' ? await alone(city, () => raw.window(seconds)) : await http.window(seconds);
+    for (const kind of order) {
+      const used = city.cpu();
+      pair[kind] = kind === 'raw' ? await alone(city, () => raw.window(seconds)) : await http.window(seconds);
+      if (kind === 'http') cost.push((city.cpu() - used) / pair[kind].done);
+    }
     if (!pair.raw || !pair.http) continue;
     pairs.push({ raw: pair.raw, http: pair.http });
-    say(`  intake ${i + 1}: http ${told(pair.http)}; raw ${told(pair.raw)}; ratio ${(pair.http.perSecond / pair.raw.perSecond).toFixed(3)}`);
+    say(
+      `  intake ${i + 1}: http ${told(pair.http)}; raw ${told(pair.raw)}; ratio ${(pair.http.perSecond / pair.raw.perSecond).toFixed(3)}`,
+    );
   }
   raw.close();
   http.close();
-  return figuresOf(pairs);
+  return [
+    ...figuresOf(pairs),
+    { part: 'intake', name: 'processor time of the server per voice', value: median(cost), unit: 'ms' },
+  ];
 }
 
 /** Raw SQL has the machine to itself; what it put into the outbox is not left for the product to tell. */
@@ -41,7 +55,9 @@ async function alone(city: City, work: () => Promise<Window>): Promise<Window> {
   try {
     return await work();
   } finally {
-    await client.query('delete from liren.outbox where id in (select id from liren.outbox for update skip locked)');
+    await client.query(
+      'delete from liren.outbox where id in (select id from liren.outbox for update skip locked)',
+    );
     city.thaw();
     await client.end();
     await sleep(500);
@@ -52,7 +68,8 @@ const told = (window: Window) =>
   `${window.perSecond.toFixed(0)}/s p50 ${window.p50.toFixed(1)} p95 ${window.p95.toFixed(1)} ms${window.errors > 0 ? ` ERRORS ${window.errors}: ${window.firstError}` : ''}`;
 
 function figuresOf(pairs: readonly { http: Window; raw: Window }[]): Figure[] {
-  const of = (kind: 'http' | 'raw', key: 'perSecond' | 'p50' | 'p95' | 'errors') => pairs.map((pair) => pair[kind][key]);
+  const of = (kind: 'http' | 'raw', key: 'perSecond' | 'p50' | 'p95' | 'errors') =>
+    pairs.map((pair) => pair[kind][key]);
   const ratio = median(pairs.map(({ http, raw }) => http.perSecond / raw.perSecond));
   const errors = [...of('http', 'errors'), ...of('raw', 'errors')].reduce((sum, n) => sum + n, 0);
   const ms = (name: string, key: 'p50' | 'p95'): Figure => ({

@@ -56,7 +56,15 @@ async function oneWindow(seconds: number, width: number, open: () => Promise<Wor
   const ms = performance.now() - began;
   await Promise.all(workers.map((worker) => worker.close()));
   const at = (share: number) => percentile(took, share);
-  return { done: took.length, errors, perSecond: (took.length * 1000) / ms, p50: at(0.5), p95: at(0.95), p99: at(0.99), firstError };
+  return {
+    done: took.length,
+    errors,
+    perSecond: (took.length * 1000) / ms,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    firstError,
+  };
 }
 
 export interface LoadProcess {

@@ -1,18 +1,19 @@
 // Deadlines of cases. due_at and risk_at are caches of a computation whose inputs (calendar, pauses, limit) can change;
 // every change recomputes them in its own transaction, so they are never stale. Late and at-risk are never stored.
-import type { Ctx } from '#kernel/context.ts';
+
 import {
   atRiskAt,
   type ClockStateName,
   clockState,
   dueAt,
+  holdSchedule,
   type Limit,
   type LimitRun,
   type Pause,
-  holdSchedule,
   type Schedule,
   scheduleOf,
 } from '#engines/schedule/index.ts';
+import type { Ctx } from '#kernel/context.ts';
 import type { CaseFile } from './tables.ts';
 
 /** Office hours of this level count for cases that residents wait for. */
@@ -55,7 +56,10 @@ export async function pausesOf(ctx: Ctx, county: number, caseId: string): Promis
 }
 
 /** Pauses of many cases in one look, by case. */
-export async function pausesOfAll(ctx: Ctx, files: readonly Pick<CaseFile, 'county' | 'id'>[]): Promise<(id: string) => Pause[]> {
+export async function pausesOfAll(
+  ctx: Ctx,
+  files: readonly Pick<CaseFile, 'county' | 'id'>[],
+): Promise<(id: string) => Pause[]> {
   if (files.length === 0) return () => [];
   const rows = await ctx.db
     .selectFrom('case_pause')
@@ -77,7 +81,14 @@ export interface ClockRow {
 }
 
 /** How a clock stands, in the words of the contract. */
-export function clockOf(schedule: Schedule, now: Date, row: ClockRow, from: Date, pauses: readonly Pause[], doneAt: Date | null) {
+export function clockOf(
+  schedule: Schedule,
+  now: Date,
+  row: ClockRow,
+  from: Date,
+  pauses: readonly Pause[],
+  doneAt: Date | null,
+) {
   const limit: Limit = { amount: row.limit_amount, unit: row.limit_unit };
   const state = clockState({ ...runOf(schedule, { from, limit, pauses }), now, doneAt });
   return {
@@ -91,7 +102,10 @@ export function clockOf(schedule: Schedule, now: Date, row: ClockRow, from: Date
 }
 
 /** The name alone, from the cached instants: cheap enough for every row of a list. */
-export function clockName(now: Date, row: ClockRow & { paused_since: Date | null; answered_at: Date | null; closed_at: Date | null }): ClockStateName {
+export function clockName(
+  now: Date,
+  row: ClockRow & { paused_since: Date | null; answered_at: Date | null; closed_at: Date | null },
+): ClockStateName {
   if (row.closed_at ?? row.answered_at) return 'done';
   // What was due before it was paused stays due, so a paused clock has an instant only when it is overdue.
   if (!row.due_at) return 'paused';

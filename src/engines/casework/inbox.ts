@@ -1,7 +1,7 @@
 // One inbox for all kinds of cases: what waits for my desk, and what is going on in my territory.
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
-import { levelOf, subtree } from '#engines/region/index.ts';
 import type { Range } from '#engines/region/code.ts';
+import { levelOf, subtree } from '#engines/region/index.ts';
 import type { Ctx, Scope } from '#kernel/context.ts';
 import { type Tables, together } from '#kernel/database/database.ts';
 import { kernelProblems } from '#kernel/problem.ts';
@@ -91,8 +91,14 @@ function prefixOf({ view, within }: InboxQuery, scope: Range): Prefix | undefine
 function narrowed(cases: Selected, query: InboxQuery, scope: Scope): Selected {
   const prefix = prefixOf(query, scope);
   if (!prefix) return cases;
-  const inCounty = cases.where('case_file.county', '=', Math.floor(prefix.column === 'case_file.county' ? prefix.value : prefix.value / 1e3));
-  return prefix.column === 'case_file.street' ? inCounty.where('case_file.street', '=', prefix.value) : inCounty;
+  const inCounty = cases.where(
+    'case_file.county',
+    '=',
+    Math.floor(prefix.column === 'case_file.county' ? prefix.value : prefix.value / 1e3),
+  );
+  return prefix.column === 'case_file.street'
+    ? inCounty.where('case_file.street', '=', prefix.value)
+    : inCounty;
 }
 
 function scopeOf(ctx: Ctx): Scope {
@@ -108,12 +114,16 @@ function filter(ctx: Ctx, cases: Selected, query: InboxQuery): Selected {
   if (query.within !== undefined) {
     const { lo, hi } = subtree(query.within);
     filtered = filtered.where('case_file.code', '>=', lo).where('case_file.code', '<=', hi);
-    if (levelOf(query.within) !== 'city') filtered = filtered.where('case_file.county', '=', Math.floor(lo / 1e9));
+    if (levelOf(query.within) !== 'city')
+      filtered = filtered.where('case_file.county', '=', Math.floor(lo / 1e9));
   }
   if (query.q) {
     const q = query.q;
     filtered = filtered.where((e) =>
-      e.or([e('case_file.number', '=', q.replaceAll(/\s/g, '')), e(sql<number>`position(${q} in case_file.title)`, '>', 0)]),
+      e.or([
+        e('case_file.number', '=', q.replaceAll(/\s/g, '')),
+        e(sql<number>`position(${q} in case_file.title)`, '>', 0),
+      ]),
     );
   }
   return byClock(filtered, query.clock, ctx.now);
@@ -122,9 +132,13 @@ function filter(ctx: Ctx, cases: Selected, query: InboxQuery): Selected {
 function byClock(cases: Selected, clock: InboxQuery['clock'], now: Date): Selected {
   if (clock === 'overdue') return cases.where('case_file.due_order', '<', now);
   // One that was due before it was paused is overdue, and counted there.
-  if (clock === 'paused') return cases.where('case_file.paused_since', 'is not', null).where('case_file.due_at', 'is', null);
+  if (clock === 'paused')
+    return cases.where('case_file.paused_since', 'is not', null).where('case_file.due_at', 'is', null);
   if (clock !== 'atRisk') return cases;
-  return cases.where('case_file.risk_at', '<=', now).where('case_file.due_order', '>=', now).where('case_file.due_order', '<', NEVER);
+  return cases
+    .where('case_file.risk_at', '<=', now)
+    .where('case_file.due_order', '>=', now)
+    .where('case_file.due_order', '<', NEVER);
 }
 
 /** Where due_order stands for a clock that does not run; written in migrations/0004-inbox-order.sql. */
@@ -136,12 +150,17 @@ function orderAndPage(cases: Selected, query: InboxQuery, scope: Scope): Selecte
   const plain = sql.ref<Date>(`case_file.${column}`);
   // The few cases on one desk are found by their tasks and then sorted: no index may offer to sort all others first.
   const key = query.view === 'mine' ? sql<Date>`${plain} + interval '0'` : plain;
-  const page = cases.orderBy(key, direction).orderBy('case_file.id', direction).limit(query.limit + 1);
+  const page = cases
+    .orderBy(key, direction)
+    .orderBy('case_file.id', direction)
+    .limit(query.limit + 1);
   const after = query.after ? readCursor(query.after) : undefined;
   if (!after) return page;
   const prefix = prefixOf(query, scope);
   return prefix
-    ? page.where(sql<SqlBool>`(${sql.ref(prefix.column)}, ${key}, case_file.id) ${sql.raw(beyond)} (${prefix.value}, ${after.at}, ${after.id})`)
+    ? page.where(
+        sql<SqlBool>`(${sql.ref(prefix.column)}, ${key}, case_file.id) ${sql.raw(beyond)} (${prefix.value}, ${after.at}, ${after.id})`,
+      )
     : page.where(sql<SqlBool>`(${key}, case_file.id) ${sql.raw(beyond)} (${after.at}, ${after.id})`);
 }
 
@@ -169,7 +188,9 @@ const CAP = 1_000;
 export async function countInbox(ctx: Ctx) {
   const counted = (wish: Pick<InboxQuery, 'view' | 'clock'>) => {
     const query = { ...wish, order: 'due', limit: 1 } as const;
-    const cases = filter(ctx, base(ctx, query), query).where('case_file.closed_at', 'is', null).limit(CAP + 1);
+    const cases = filter(ctx, base(ctx, query), query)
+      .where('case_file.closed_at', 'is', null)
+      .limit(CAP + 1);
     return ctx.db
       .selectFrom(cases.select('case_file.id').as('capped'))
       .select((e) => e.fn.countAll<number>().as('n'))
@@ -183,7 +204,16 @@ export async function countInbox(ctx: Ctx) {
     counted({ view: 'mine', clock: 'paused' }),
     counted({ view: 'territory' }),
   ]);
-  const [mine = 0, atRisk = 0, overdue = 0, paused = 0, territoryOpen = 0] = rows.map(([row]) => Number(row?.n ?? 0));
+  const [mine = 0, atRisk = 0, overdue = 0, paused = 0, territoryOpen = 0] = rows.map(([row]) =>
+    Number(row?.n ?? 0),
+  );
   const capped = [mine, atRisk, overdue, paused, territoryOpen].some((n) => n > CAP);
-  return { mine: Math.min(CAP, mine), atRisk, overdue, paused, territoryOpen: Math.min(CAP, territoryOpen), capped };
+  return {
+    mine: Math.min(CAP, mine),
+    atRisk,
+    overdue,
+    paused,
+    territoryOpen: Math.min(CAP, territoryOpen),
+    capped,
+  };
 }

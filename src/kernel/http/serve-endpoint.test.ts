@@ -20,11 +20,20 @@ const said: string[] = [];
 const word = z.object({ word: z.string().max(20) });
 const api = {
   read: endpoint('GET /api/tiny', { allow: 'anyone', returns: word }),
-  write: endpoint('POST /api/tiny', { allow: 'anyone', body: word, returns: word.extend({ n: z.number() }), status: 201 }),
+  write: endpoint('POST /api/tiny', {
+    allow: 'anyone',
+    body: word,
+    returns: word.extend({ n: z.number() }),
+    status: 201,
+  }),
   refuse: endpoint('POST /api/tiny/refuse', { allow: 'anyone', body: word, returns: word }),
   break: endpoint('POST /api/tiny/break', { allow: 'anyone', body: word, replay: 'none' }),
   file: endpoint('GET /api/tiny/file', { allow: 'anyone', form: 'file' }),
-  photo: endpoint('POST /api/tiny/photo', { allow: 'anyone', form: 'bytes', returns: z.object({ size: z.number() }) }),
+  photo: endpoint('POST /api/tiny/photo', {
+    allow: 'anyone',
+    form: 'bytes',
+    returns: z.object({ size: z.number() }),
+  }),
   leave: endpoint('DELETE /api/tiny', { allow: 'signedIn', replay: 'none' }),
 };
 const tinyProblems = problems('tiny', { notToday: 409 });
@@ -41,12 +50,24 @@ const tiny: Manifest = {
     read: async () => ({ word: 'hello', secret: 'CANARY' }),
     write: async (ctx, { body }) => {
       served++;
-      ctx.audit({ action: 'tiny.write', subject: 'tiny', subjectId: body.word, code: 610_800_000_000_000, purpose: 'test' });
+      ctx.audit({
+        action: 'tiny.write',
+        subject: 'tiny',
+        subjectId: body.word,
+        code: 610_800_000_000_000,
+        purpose: 'test',
+      });
       await pause(20);
       return { word: body.word, n: served, extra: 'CANARY' };
     },
     refuse: async (ctx, { body }) => {
-      ctx.audit({ action: 'tiny.refuse', subject: 'tiny', subjectId: body.word, code: 610_800_000_000_000, purpose: 'test' });
+      ctx.audit({
+        action: 'tiny.refuse',
+        subject: 'tiny',
+        subjectId: body.word,
+        code: 610_800_000_000_000,
+        purpose: 'test',
+      });
       served++;
       if (served === 1) throw tinyProblems.notToday({ field: 'word' });
       return { word: body.word };
@@ -91,9 +112,17 @@ const json = (url: string, body: unknown, headers: Record<string, string> = {}):
   headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...headers },
   payload: JSON.stringify(body),
 });
-const write = (headers: Record<string, string> = {}, body: unknown = { word: 'a' }) => http.app.inject(json('/api/tiny', body, headers));
+const write = (headers: Record<string, string> = {}, body: unknown = { word: 'a' }) =>
+  http.app.inject(json('/api/tiny', body, headers));
 const written = async (what: string) =>
-  Number((await owner.query("select count(*) as n from audit_event where action = 'tiny.write' and subject_id = $1", [what])).rows[0].n);
+  Number(
+    (
+      await owner.query(
+        "select count(*) as n from audit_event where action = 'tiny.write' and subject_id = $1",
+        [what],
+      )
+    ).rows[0].n,
+  );
 
 describe('a change', () => {
   it.each([
@@ -118,20 +147,34 @@ describe('a change', () => {
     expect(answer.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml', 'nonsense'])(
-    'sent as %s, as a foreign form would, is refused unread',
-    async (type) => {
-      const answer = await write({ 'content-type': type });
-      expect(answer.statusCode).toBe(415);
-      expect(answer.json()).toMatchObject({ code: 'kernel.unsupportedType', slots: { field: 'body', accepts: 'application/json' } });
-      expect(served).toBe(0);
-    },
-  );
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'nonsense',
+  ])('sent as %s, as a foreign form would, is refused unread', async (type) => {
+    const answer = await write({ 'content-type': type });
+    expect(answer.statusCode).toBe(415);
+    expect(answer.json()).toMatchObject({
+      code: 'kernel.unsupportedType',
+      slots: { field: 'body', accepts: 'application/json' },
+    });
+    expect(served).toBe(0);
+  });
 
   it('too large says how large it may be', async () => {
     const answer = await write({}, { word: 'x'.repeat(1_100_000) });
-    expect(answer.json()).toMatchObject({ code: 'kernel.tooLarge', status: 413, slots: { field: 'body', mostBytes: 1 << 20 } });
-    const large = { method: 'POST', url: '/api/tiny/photo', headers: { 'content-type': 'image/png', 'idempotency-key': 'large-photo' } } as const;
+    expect(answer.json()).toMatchObject({
+      code: 'kernel.tooLarge',
+      status: 413,
+      slots: { field: 'body', mostBytes: 1 << 20 },
+    });
+    const large = {
+      method: 'POST',
+      url: '/api/tiny/photo',
+      headers: { 'content-type': 'image/png', 'idempotency-key': 'large-photo' },
+    } as const;
     const photo = await http.app.inject({ ...large, payload: Buffer.alloc(11 << 20) });
     expect(photo.json()).toMatchObject({ code: 'kernel.tooLarge', slots: { mostBytes: 10 << 20 } });
   });
@@ -161,7 +204,9 @@ describe('a request that is sent again', () => {
 
   it('five times at once has one effect and one answer', async () => {
     const key = crypto.randomUUID();
-    const answers = await Promise.all(Array.from({ length: 5 }, () => write({ 'idempotency-key': key, 'x-who': '1' }, { word: 'at once' })));
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => write({ 'idempotency-key': key, 'x-who': '1' }, { word: 'at once' })),
+    );
     expect(new Set(answers.map(({ statusCode, body }) => `${statusCode} ${body}`)).size).toBe(1);
     expect(await written('at once')).toBe(1);
   });
@@ -184,20 +229,34 @@ describe('a request that is sent again', () => {
 
   it('after a refusal is tried anew: nothing of it had happened', async () => {
     const key = crypto.randomUUID();
-    const refused = await http.app.inject(json('/api/tiny/refuse', { word: 'later' }, { 'idempotency-key': key }));
+    const refused = await http.app.inject(
+      json('/api/tiny/refuse', { word: 'later' }, { 'idempotency-key': key }),
+    );
     expect(refused.json()).toMatchObject({ code: 'tiny.notToday', status: 409 });
     const { rows } = await owner.query("select 1 from audit_event where action = 'tiny.refuse'");
     expect(rows).toEqual([]);
-    const later = await http.app.inject(json('/api/tiny/refuse', { word: 'later' }, { 'idempotency-key': key }));
+    const later = await http.app.inject(
+      json('/api/tiny/refuse', { word: 'later' }, { 'idempotency-key': key }),
+    );
     expect(later.statusCode).toBe(200);
   });
 
-  it.each([undefined, '', 'short', 'x'.repeat(101)])('without a proper key (%s) is asked for one', async (key) => {
-    const request = json('/api/tiny', { word: 'a' });
-    const { 'idempotency-key': _, ...headers } = request.headers ?? {};
-    const answer = await http.app.inject({ ...request, headers: { ...headers, ...(key === undefined ? {} : { 'idempotency-key': key }) } });
-    expect(answer.json()).toMatchObject({ code: 'kernel.keyMissing', status: 400, slots: { field: 'Idempotency-Key' } });
-  });
+  it.each([undefined, '', 'short', 'x'.repeat(101)])(
+    'without a proper key (%s) is asked for one',
+    async (key) => {
+      const request = json('/api/tiny', { word: 'a' });
+      const { 'idempotency-key': _, ...headers } = request.headers ?? {};
+      const answer = await http.app.inject({
+        ...request,
+        headers: { ...headers, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+      });
+      expect(answer.json()).toMatchObject({
+        code: 'kernel.keyMissing',
+        status: 400,
+        slots: { field: 'Idempotency-Key' },
+      });
+    },
+  );
 
   it('is kept sealed: who reads the table reads no answer', async () => {
     await write({ 'x-who': '1' }, { word: 'CANARY-SEALED' });
@@ -232,16 +291,29 @@ describe('an answer', () => {
   it('that is a file is data in a sandbox, under a name that breaks no header', async () => {
     const { headers, rawPayload } = await http.app.inject('/api/tiny/file');
     expect(rawPayload).toEqual(Buffer.from([1, 2]));
-    expect(headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'private, no-store', 'content-security-policy': "default-src 'none'; sandbox" });
+    expect(headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'cache-control': 'private, no-store',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
     expect(headers['content-disposition']).toMatch(/^inline; filename\*=UTF-8''[\w%.'-]+$/);
   });
 
   it('to an address that is not there is a problem like every other', async () => {
-    for (const [method, url] of [['GET', '/api/nothing'], ['PUT', '/api/tiny'], ['GET', '/api/tiny/'], ['GET', '/api/%ff'], ['GET', `/api/${'x'.repeat(4_000)}`]] as const) {
+    for (const [method, url] of [
+      ['GET', '/api/nothing'],
+      ['PUT', '/api/tiny'],
+      ['GET', '/api/tiny/'],
+      ['GET', '/api/%ff'],
+      ['GET', `/api/${'x'.repeat(4_000)}`],
+    ] as const) {
       const answer = await http.app.inject({ method, url });
       expect([400, 404], url).toContain(answer.statusCode);
       expect(answer.headers['content-type'], url).toContain('application/problem+json');
-      expect(answer.json()).toMatchObject({ code: expect.stringMatching(/^kernel\./), slots: expect.anything() });
+      expect(answer.json()).toMatchObject({
+        code: expect.stringMatching(/^kernel\./),
+        slots: expect.anything(),
+      });
     }
   });
 });
@@ -255,7 +327,13 @@ describe('when something breaks', () => {
     };
     const answer = await broken();
     expect(answer.statusCode).toBe(500);
-    expect(answer.json()).toEqual({ type: 'about:blank', code: 'kernel.internal', status: 500, slots: {}, instance: expect.any(String) });
+    expect(answer.json()).toEqual({
+      type: 'about:blank',
+      code: 'kernel.internal',
+      status: 500,
+      slots: {},
+      instance: expect.any(String),
+    });
     expect(answer.body).not.toContain('CANARY');
     expect(said.join()).toContain(answer.json().instance);
     expect(said.join()).not.toContain(' at ');
@@ -268,22 +346,31 @@ describe('when something breaks', () => {
     expect(answer.body).not.toContain('CANARY');
   });
 
-  it.each(['57014', '57P01', '08006', '53300', 'ECONNREFUSED'])('and it is the database that is away (%s), one is asked to come back', async (code) => {
-    mishap = () => Promise.reject(Object.assign(new Error('gone'), { code }));
-    const answer = await broken();
-    expect(answer.json()).toMatchObject({ code: 'kernel.unavailable', status: 503, slots: { seconds: 2 } });
-    expect(answer.headers['retry-after']).toBe('2');
-  });
+  it.each(['57014', '57P01', '08006', '53300', 'ECONNREFUSED'])(
+    'and it is the database that is away (%s), one is asked to come back',
+    async (code) => {
+      mishap = () => Promise.reject(Object.assign(new Error('gone'), { code }));
+      const answer = await broken();
+      expect(answer.json()).toMatchObject({ code: 'kernel.unavailable', status: 503, slots: { seconds: 2 } });
+      expect(answer.headers['retry-after']).toBe('2');
+    },
+  );
 
   it('and the disk is full, that is said', async () => {
     mishap = () => Promise.reject(Object.assign(new Error('full'), { code: '53100' }));
     expect((await broken()).json()).toMatchObject({ code: 'kernel.diskFull', status: 507 });
   });
 
-  it('and no database is there at all, every question is answered 503 and none hangs', { timeout: 30_000 }, async () => {
+  it('and no database is there at all, every question is answered 503 and none hangs', {
+    timeout: 30_000,
+  }, async () => {
     const database = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' });
     const away = await tinyServer({ ...city.platform, database });
-    for (const request of [json('/api/tiny', { word: 'a' }), { method: 'GET', url: '/api/tiny' } as const, { method: 'GET', url: '/readyz' } as const]) {
+    for (const request of [
+      json('/api/tiny', { word: 'a' }),
+      { method: 'GET', url: '/api/tiny' } as const,
+      { method: 'GET', url: '/readyz' } as const,
+    ]) {
       const answer = await away.app.inject(request);
       expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '2']);
     }
@@ -299,7 +386,10 @@ describe('who asks too often', () => {
     const answers = [];
     for (let i = 0; i < 5; i++) answers.push(await strict.app.inject('/api/tiny'));
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 429, 429]);
-    expect(answers.at(-1)?.json()).toMatchObject({ code: 'kernel.rateLimited', slots: { seconds: expect.any(Number) } });
+    expect(answers.at(-1)?.json()).toMatchObject({
+      code: 'kernel.rateLimited',
+      slots: { seconds: expect.any(Number) },
+    });
     expect(Number(answers.at(-1)?.headers['retry-after'])).toBeGreaterThan(0);
     await strict.app.close();
   });

@@ -16,7 +16,12 @@ import { sessionCookie } from './session-cookie.ts';
 
 type Use = (ctx: Ctx, input: unknown) => Promise<unknown>;
 
-export function mountEndpoint(app: FastifyInstance, mounting: Mounting, mounted: Mounted, name: string): void {
+export function mountEndpoint(
+  app: FastifyInstance,
+  mounting: Mounting,
+  mounted: Mounted,
+  name: string,
+): void {
   const endpoint = mounted.api[name];
   if (!endpoint) throw new Error(`no endpoint ${name}`);
   const use = mounted.handlers[name] as Use;
@@ -63,11 +68,14 @@ function refuseCrossSite(endpoint: Endpoint, request: FastifyRequest): void {
   const { origin } = request.headers;
   if (origin !== undefined) {
     // A proxy may name the port that a browser leaves out.
-    const ours = URL.canParse(origin) && new URL(`${new URL(origin).protocol}//${request.host}`).host === new URL(origin).host;
+    const ours =
+      URL.canParse(origin) &&
+      new URL(`${new URL(origin).protocol}//${request.host}`).host === new URL(origin).host;
     if (!ours) throw kernelProblems.crossSite({ origin });
   } else {
     const site = request.headers['sec-fetch-site'];
-    if (site !== undefined && site !== 'same-origin' && site !== 'none') throw kernelProblems.crossSite({ site });
+    if (site !== undefined && site !== 'same-origin' && site !== 'none')
+      throw kernelProblems.crossSite({ site });
   }
 }
 
@@ -113,7 +121,12 @@ function replayOf(mounting: Mounting, endpoint: Endpoint, request: FastifyReques
     throw kernelProblems.keyMissing({ field: 'Idempotency-Key' });
   }
   const body = request.body instanceof Uint8Array ? request.body : JSON.stringify(request.body ?? null);
-  return replayable<unknown>(mounting.platform, actor, { key, route: `${endpoint.method} ${request.url}`, request: body }, endpoint.status ?? 200);
+  return replayable<unknown>(
+    mounting.platform,
+    actor,
+    { key, route: `${endpoint.method} ${request.url}`, request: body },
+    endpoint.status ?? 200,
+  );
 }
 
 function applyWishes(mounting: Mounting, reply: FastifyReply, wishes: ReplyWishes): void {
@@ -137,7 +150,9 @@ async function openStream(
   actor: Actor,
   use: Use,
 ): Promise<void> {
-  const filter = (await act(mounting.platform, { actor, requestId: request.id }, (ctx) => use(ctx, undefined))) as EventFilter;
+  const filter = (await act(mounting.platform, { actor, requestId: request.id }, (ctx) =>
+    use(ctx, undefined),
+  )) as EventFilter;
   mounting.live.subscribe(reply, filter, async () => {
     const now = await mounting.authenticate(mounting.platform, credentials);
     return now.account === actor.account && now.post === actor.post && now.kind === actor.kind;

@@ -4,9 +4,9 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Ctx, Platform } from '../context.ts';
+import { MOST_BYTES } from '../files.ts';
 import type { Log } from '../log.ts';
 import type { Authenticate, Manifest } from '../module.ts';
-import { MOST_BYTES } from '../files.ts';
 import { kernelProblems, Problem } from '../problem.ts';
 import { parseJson } from './guard.ts';
 import { apiHeaders } from './headers.ts';
@@ -63,7 +63,8 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
       done(error as Error);
     }
   });
-  const keepBytes = (_: unknown, body: string | Buffer, done: (error: null, value: unknown) => void) => done(null, body);
+  const keepBytes = (_: unknown, body: string | Buffer, done: (error: null, value: unknown) => void) =>
+    done(null, body);
   for (const type of ['application/octet-stream', /^image\//]) {
     app.addContentTypeParser(type, { parseAs: 'buffer', bodyLimit: MOST_BYTES }, keepBytes);
   }
@@ -73,11 +74,13 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
       // An office, and a mobile carrier's whole district, come from one address.
       max: options.perMinute ?? 6_000,
       timeWindow: 60_000,
-      errorResponseBuilder: (_request, context) => kernelProblems.rateLimited({ seconds: Math.ceil(context.ttl / 1000) }),
+      errorResponseBuilder: (_request, context) =>
+        kernelProblems.rateLimited({ seconds: Math.ceil(context.ttl / 1000) }),
     });
   }
   app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(apiHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
+    for (const [name, value] of Object.entries(apiHeaders))
+      if (!reply.hasHeader(name)) reply.header(name, value);
   });
   answerProblems(app, options.log);
   // Under /api there are no pages: what is not there is a problem, also where no faces have been built.
@@ -110,8 +113,14 @@ function operations(app: FastifyInstance, options: HttpOptions): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async () => {
     const started = performance.now();
-    await options.platform.database.transaction(null, async (db) => db.selectNoFrom((e) => e.val(1).as('one')).execute());
-    return { status: 'ready', databaseMs: Math.round(performance.now() - started), ...(await options.ready?.()) };
+    await options.platform.database.transaction(null, async (db) =>
+      db.selectNoFrom((e) => e.val(1).as('one')).execute(),
+    );
+    return {
+      status: 'ready',
+      databaseMs: Math.round(performance.now() - started),
+      ...(await options.ready?.()),
+    };
   });
 }
 
@@ -125,12 +134,19 @@ const malformed = () => ({ code: 'kernel.malformed', status: 400, slots: { reaso
 function answerProblems(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request);
-    if (problem.status >= 500) log.error('request.failed', { request: request.id, route: request.routeOptions.url, error });
+    if (problem.status >= 500)
+      log.error('request.failed', { request: request.id, route: request.routeOptions.url, error });
     if (typeof problem.slots.seconds === 'number') reply.header('retry-after', String(problem.slots.seconds));
     void reply
       .status(problem.status)
       .type('application/problem+json')
-      .send({ type: 'about:blank', code: problem.code, status: problem.status, slots: problem.slots, instance: request.id });
+      .send({
+        type: 'about:blank',
+        code: problem.code,
+        status: problem.status,
+        slots: problem.slots,
+        instance: request.id,
+      });
   });
 }
 
@@ -143,7 +159,11 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
   const status = 'statusCode' in error ? Number(error.statusCode) : 500;
   if (status >= 400 && status < 500) return refusalOf(status, request);
   const code = 'code' in error ? String(error.code) : '';
-  if (status === 503 || DATABASE_AWAY.test(code) || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+  if (
+    status === 503 ||
+    DATABASE_AWAY.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  ) {
     return kernelProblems.unavailable({ seconds: 2 });
   }
   return kernelProblems.internal();
@@ -152,7 +172,8 @@ function problemOf(error: unknown, request: FastifyRequest): Problem {
 /** What Fastify itself refuses, in our words. */
 function refusalOf(status: number, request: FastifyRequest): Problem {
   const isFile = /^(image\/|application\/octet-stream)/.test(request.headers['content-type'] ?? '');
-  if (status === 413) return kernelProblems.tooLarge({ field: 'body', mostBytes: isFile ? MOST_BYTES : MOST_JSON_BYTES });
+  if (status === 413)
+    return kernelProblems.tooLarge({ field: 'body', mostBytes: isFile ? MOST_BYTES : MOST_JSON_BYTES });
   if (status === 415) return kernelProblems.unsupportedType({ field: 'body', accepts: 'application/json' });
   if (status === 404) return kernelProblems.notFound({ what: 'path' });
   return kernelProblems.malformed({ reason: 'request' });

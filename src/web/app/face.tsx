@@ -99,8 +99,11 @@ function usePageChange(pathname: string): void {
       first.current = false;
       return;
     }
+    const main = document.getElementById('main');
+    // A page that knows where its reader left off has put them there already.
+    if (main?.contains(document.activeElement) && main !== document.activeElement) return;
     scrollTo(0, 0);
-    document.getElementById('main')?.focus({ preventScroll: true });
+    main?.focus({ preventScroll: true });
   }, [pathname]);
 }
 
@@ -132,6 +135,6 @@ class Net extends Component<{ children: ReactNode }, { failure: unknown }> {
 
   override render() {
     if (this.state.failure === undefined) return this.props.children;
-    return <ErrorState error={this.state.failure} onRetry={() => location.reload()} />;
+    return <ErrorState page error={this.state.failure} onRetry={() => location.reload()} />;
   }
 }

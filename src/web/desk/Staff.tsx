@@ -6,7 +6,7 @@ import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.
 import { usePostName } from '#modules/account/web/desk/words.ts';
 import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
 import { usePageKeys } from '#web/app/page-keys.ts';
-import { Confirm, IconButton, useMessages } from '#web/ui/index.ts';
+import { Button, Dialog, IconButton, useMessages } from '#web/ui/index.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { LiveMark } from './LiveMark.tsx';
 import { en } from './messages/en.ts';
@@ -81,15 +81,21 @@ export function Staff({ me, present, children }: StaffProps) {
     >
       {me.post ? children : <ChoosePost me={me} />}
       <KeyHelp open={helping && present} onClose={() => setHelping(false)} />
-      <Confirm
+      <Dialog
         open={present && idle.left !== undefined}
         title={t('idle.title')}
-        verb={t('idle.stay')}
-        onConfirm={idle.stay}
         onClose={idle.stay}
+        actions={
+          <>
+            <Button kind="primary" onClick={idle.stay}>
+              {t('idle.stay')}
+            </Button>
+            <Button onClick={() => leave.mutate()}>{t('idle.leave')}</Button>
+          </>
+        }
       >
         <p role="timer">{t('idle.help', { time: t('seconds', { n: idle.left ?? 0 }) })}</p>
-      </Confirm>
+      </Dialog>
     </DeskShell>
   );
 }

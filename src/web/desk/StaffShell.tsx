@@ -42,7 +42,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
   if (session.isError && !last) {
     return (
       <DeskShell>
-        <ErrorState error={session.error} onRetry={session.refetch} />
+        <ErrorState page error={session.error} onRetry={session.refetch} />
       </DeskShell>
     );
   }

@@ -23,7 +23,11 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
   if (!me) {
     return (
       <FieldShell>
-        {session.isError ? <ErrorState error={session.error} onRetry={session.refetch} /> : <LoadingState />}
+        {session.isError ? (
+          <ErrorState page error={session.error} onRetry={session.refetch} />
+        ) : (
+          <LoadingState />
+        )}
       </FieldShell>
     );
   }

@@ -67,10 +67,14 @@ export interface ErrorStateProps {
   readonly signIn?: ReactNode;
   /** One line inside a form, instead of a block in place of a view. */
   readonly inline?: boolean;
+  /** In place of a whole page: its title is the page's heading. */
+  readonly page?: boolean;
 }
 
-export function ErrorState({ error, onRetry, words, signIn, inline = false }: ErrorStateProps) {
+export function ErrorState(props: ErrorStateProps) {
+  const { error, onRetry, words, signIn, inline = false, page = false } = props;
   const t = useWords();
+  const Title = page ? 'h1' : 'p';
   const problem = asProblem(error);
   const kind = kindOf(problem.status);
   const own = words?.(problem.code, slotsOf(problem));
@@ -80,7 +84,7 @@ export function ErrorState({ error, onRetry, words, signIn, inline = false }: Er
         name={kind === 'offline' ? 'cloudOff' : kind === 'signIn' || kind === 'forbidden' ? 'lock' : 'alert'}
       />
       <div>
-        <p className="l-failure-title">{own ?? t(`problem.${kind}`)}</p>
+        <Title className="l-failure-title">{own ?? t(`problem.${kind}`)}</Title>
         {own === undefined && <p>{t(`problem.${kind}Help`)}</p>}
         {!inline && kind === 'server' && (
           <p className="l-hint">{t('problem.code', { code: problem.code })}</p>

@@ -7,10 +7,13 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { ensureDatabase } from '#app/platform.ts';
+import { repositoryRoot } from '#kernel/config.ts';
 import { openKeyring } from '#kernel/crypto.ts';
 import { freeLoopbackPort } from '#kernel/embedded-postgres/free-port.ts';
 
 const entry = join(import.meta.dirname, 'child.ts');
+/** As `npm start` sets it. */
+const compileCache = join(repositoryRoot, 'node_modules', '.cache', 'liren-compile');
 const PATIENCE_MS = 60_000;
 const AWAY = /"code":"(57P0\d|ECONNREFUSED|ECONNRESET|EPIPE)"/;
 
@@ -28,7 +31,7 @@ export function restartable(role: Role, home: string, settings: Readonly<Record<
     async start(): Promise<{ ownerUrl: string }> {
       const { DATABASE_URL: _, ...env } = process.env;
       const started = spawn(process.execPath, [entry, role], {
-        env: { ...env, LIREN_HOME: home, LIREN_LOG: 'warn', ...settings },
+        env: { NODE_COMPILE_CACHE: compileCache, ...env, LIREN_HOME: home, LIREN_LOG: 'warn', ...settings },
         stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       });
       child = started;

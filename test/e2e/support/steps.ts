@@ -1,7 +1,7 @@
 // What people do on the pages, in their own words; each errand is put together from these.
 import type { Locator, Page } from 'playwright-core';
-import { settled, see } from './reading.ts';
 import { photoOfLamp } from './photo.ts';
+import { see, settled } from './reading.ts';
 
 export interface Receipt {
   readonly number: string;

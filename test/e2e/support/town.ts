@@ -16,6 +16,8 @@ export interface Looks {
   readonly size?: { readonly width: number; readonly height: number };
   readonly locale?: Locale;
   readonly elder?: boolean;
+  /** Where to begin; the first page of the face unless told otherwise. */
+  readonly at?: string;
 }
 
 export interface Person extends Complaints {
@@ -43,7 +45,7 @@ const FLAGS = [
 ];
 const PATIENCE_MS = 20_000;
 
-export function useTown(): Town {
+export function openTown(): Town {
   let browser: Browser | undefined;
   const people: Person[] = [];
 
@@ -92,10 +94,12 @@ export function useTown(): Town {
     staff: async (login, face, looks = {}) => {
       const person = await enter({ size: face === 'field' ? PHONE : DESK, ...looks });
       const known = await resume(person.context, login);
-      // The wall has no sign-in of its own.
-      await person.page.goto(`/${known || face !== 'wall' ? face : 'desk'}/`);
-      if (!known) await signIn(person.page, login);
-      if (!known && face === 'wall') await person.page.goto('/wall/');
+      if (!known) {
+        // The wall has no sign-in of its own.
+        await person.page.goto(face === 'wall' ? '/desk/' : `/${face}/`);
+        await signIn(person.page, login);
+      }
+      if (known || face === 'wall' || looks.at) await person.page.goto(looks.at ?? `/${face}/`);
       return person;
     },
     api: async (login) => {

@@ -33,8 +33,8 @@ export const residentEn = {
   outbox: {
     title: 'Demo mailbox',
     mark: 'Demo',
-    lead: 'Only a demo has this page. In real use a message service sends the texts and the codes are on each person’s own phone, where nobody else sees them.',
-    messages: 'Messages “sent”',
+    lead: "Only a demo has this page. In real use a message service sends the texts and the codes are on each person's own phone, where nobody else sees them.",
+    messages: 'Messages "sent"',
     messagesLabel: 'Latest messages',
     none: 'No message has been sent yet',
     noneText: 'Ask for a code on the sign-in page and it appears here.',

@@ -7,15 +7,18 @@ export const en = {
   figure: {
     open: 'Open',
     overdue: 'Overdue',
-    answered: 'Awaiting confirmation',
+    answered: 'To be confirmed',
     closed30: 'Closed in 30 days',
   },
   basis: {
     open: 'not answered yet; {n} {level} together',
+    openCells: 'not answered yet; {n} {level} together, without what lies in no cell',
+    openWhole: 'not answered yet; {n} of them in no cell',
     overdue: '{share} of {n} open',
     overdueNone: 'nothing is open, so nothing is overdue',
     answered: 'answered, waiting for the reporter',
     closed30: 'confirmed or lapsed; {n} {level} together',
+    closed30Whole: 'confirmed or lapsed',
   },
   level: {
     county: 'counties',

@@ -5,10 +5,13 @@ export const zhCN = {
   figure: { open: '待办', overdue: '超期', answered: '待确认', closed30: '近 30 天办结' },
   basis: {
     open: '还没有答复的事，{n} 个{level}合计',
+    openCells: '还没有答复的事，{n} 个{level}合计；没有落到网格的不在内',
+    openWhole: '还没有答复的事，其中 {n} 件没有落到网格',
     overdue: '占待办 {n} 件的 {share}',
     overdueNone: '现在没有待办，也就没有超期',
     answered: '已经答复，等反映人确认',
     closed30: '反映人确认或到期默认，{n} 个{level}合计',
+    closed30Whole: '反映人确认或到期默认',
   },
   level: { county: '县区', street: '街道乡镇', community: '社区村', grid: '网格', none: '下级' },
   rows: '看明细',

@@ -31,7 +31,7 @@ export const reporterEn = {
     title: 'Report a problem',
     lead: 'No account needed. A photo and a sentence, about half a minute.',
     restored: 'This is what you had not sent last time. Just carry on.',
-    restoredPhotos: 'The photos were not kept; please choose them again.',
+    restoredPhotos: ' The photos were not kept; please choose them again.',
     startOver: 'Clear and start again',
     photos: 'Photo',
     photosLabel: 'Photos of the place',
@@ -49,7 +49,7 @@ export const reporterEn = {
     guessed: 'From what you wrote, perhaps',
     groups: 'Kinds',
     kinds: 'Which kind of {group}',
-    promise: '“{kind}” is usually answered within {limit}.',
+    promise: '"{kind}" is usually answered within {limit}.',
     optional: 'optional',
     phone: 'A phone number',
     phoneHint:
@@ -57,14 +57,14 @@ export const reporterEn = {
     phoneExample: 'Mobile, or landline with area code',
     submit: 'Send',
     after: 'You get a number and a code as soon as you send.',
-    whereMissing: 'No place chosen yet. Tap “Use where I am”, or choose down to the community.',
+    whereMissing: 'No place chosen yet. Tap "Use where I am", or choose down to the community.',
     whatMissing:
       'We do not know yet what it is about. Write a sentence (at least 4 characters) or choose a kind.',
     tooLong: 'That is too long; please keep it within {max} characters.',
     offlineKept:
-      'There is no network now. Everything you entered is kept on this device; when you are back online, return to this page and press “Send” again.',
+      'There is no network now. Everything you entered is kept on this device; when you are back online, return to this page and press "Send" again.',
     lostKept:
-      'No receipt has come back yet; the network may have dropped. Everything is still here. Press “Send” again: it will not be counted twice.',
+      'No receipt has come back yet; the network may have dropped. Everything is still here. Press "Send" again: it will not be counted twice.',
     categoriesFailed: 'The list of kinds could not be read. You can send without it.',
   },
   where: {
@@ -85,8 +85,7 @@ export const reporterEn = {
       'You are outside this city now. To report something inside it, please choose the place yourself.',
     unreachable: 'The place could not be looked up. Try again, or choose it yourself.',
     map: 'Sketch map of {name}',
-    mapHint: 'Tap the map to mark the place more exactly.',
-    mapNote: 'A sketch, not a statement about boundaries.',
+    mapHint: 'Tap the map to mark the place more exactly. A sketch, not a statement about boundaries.',
   },
   received: {
     title: 'Received',
@@ -115,13 +114,13 @@ export const reporterEn = {
       'After the answer, please look: confirm if it is solved; if it is not, say so and the level above reviews it.',
     nextSilence:
       'Only if we hear nothing from you for {days} working days after the answer is it closed as not disputed. The exact day will be shown.',
-    kept: 'This is kept under “Reported by me” on this device. If it is someone else’s phone or a public machine, please do not leave it here.',
+    kept: 'This is kept under "Reported by me" on this device. If it is someone else\'s phone or a public machine, please do not leave it here.',
     forget: 'Do not keep it on this device',
     forgotten: 'Not kept on this device. Please keep number and code safe.',
     follow: 'Follow it',
     another: 'Report something else',
     gone: 'There is no new receipt here',
-    goneText: 'The receipt is shown only after sending. What is kept on this device is under “Track”.',
+    goneText: 'The receipt is shown only after sending. What is kept on this device is under "Track".',
   },
   sending: {
     label: 'Upload of the photos',
@@ -293,7 +292,7 @@ export const reporterEn = {
       invalid:
         'One of the entries is not right, so nothing was sent. Please check each and send again; everything is still here.',
       keyReused:
-        'The earlier version may have been received already. Please look under “Track” before you decide to send again.',
+        'The earlier version may have been received already. Please look under "Track" before you decide to send again.',
       tooLarge: 'Too large to be sent. Please shorten the text or choose a smaller photo.',
       unsupportedType: 'Photo: this format cannot be read. Please choose a JPG or PNG picture.',
       rateLimited: 'That was too fast. Please wait a minute and try again; everything is still here.',

@@ -68,8 +68,7 @@ export const reporterZhCN = {
     outside: '您现在的位置不在本市范围内。反映本市的事，请自己选地方。',
     unreachable: '位置没有查出来。可以再试一次，或者自己选地方。',
     map: '{name}的示意图',
-    mapHint: '点一下图，可以标出更准的位置。',
-    mapNote: '示意图，不是实际地界。',
+    mapHint: '点一下图，可以标出更准的位置。示意图，不是实际地界。',
   },
   received: {
     title: '收到了',

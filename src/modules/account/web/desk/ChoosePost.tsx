@@ -1,7 +1,7 @@
 // One acts under one post at a time; whoever holds several chooses first.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { EmptyState, ErrorState, ItemList, PageTitle, useMessages, useToast } from '#web/ui/index.ts';
+import { Callout, ErrorState, ItemList, PageTitle, useMessages, useToast } from '#web/ui/index.ts';
 import { en } from '../../messages/desk.en.ts';
 import { zhCN } from '../../messages/desk.zh-CN.ts';
 import { accounts, type Me, sessionKey } from '../session.ts';
@@ -33,12 +33,12 @@ export function ChoosePost({ me }: { me: Me }) {
   const choose = useChoosePost();
   if (me.posts.length === 0) {
     return (
-      <>
-        <PageTitle>{t('choosePost.title')}</PageTitle>
-        <EmptyState title={t('signIn.noPost')} icon="lock">
+      <div className="mx-auto grid w-full max-w-[36rem] gap-4 pt-6">
+        <PageTitle>{t('signIn.noPost')}</PageTitle>
+        <Callout tone="neutral" icon="lock">
           {t('signIn.noPostHelp')}
-        </EmptyState>
-      </>
+        </Callout>
+      </div>
     );
   }
   return (

@@ -1,6 +1,6 @@
 // A one-time link: choose a password, then bind the authenticator. The token is in the fragment, which no log sees.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Button, EmptyState, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
 import { accounts, sessionKey } from '../session.ts';
@@ -9,16 +9,14 @@ import { useAccountProblems, useDeskMessages } from './words.ts';
 
 const SHORTEST = 12;
 
-/** `#token` or `#token=…`; kept in memory, taken out of the address bar. */
-function takeToken(): string {
-  const token = location.hash.replace(/^#(token=)?/, '');
-  if (token !== '') history.replaceState(history.state, '', location.pathname);
-  return token;
-}
+/** `#token` or `#token=…` */
+const readToken = () => location.hash.replace(/^#(token=)?/, '');
 
 export default function RedeemPage() {
   const t = useDeskMessages();
-  const [token] = useState(takeToken);
+  const [token] = useState(readToken);
+  // Kept in memory, out of the address bar and of the history.
+  useEffect(() => history.replaceState(history.state, '', location.pathname), []);
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const navigate = useNavigate();
   const queries = useQueryClient();

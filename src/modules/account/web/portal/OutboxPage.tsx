@@ -27,7 +27,9 @@ export default function OutboxPage() {
   if (!outbox.data) {
     const { status } = asProblem(outbox.error);
     if (status !== 404 && status !== 403) {
-      return <ErrorState error={outbox.error} words={problemWords} onRetry={() => void outbox.refetch()} />;
+      return (
+        <ErrorState page error={outbox.error} words={problemWords} onRetry={() => void outbox.refetch()} />
+      );
     }
     return (
       <>

@@ -12,7 +12,9 @@ export default function SignInPage() {
   const session = useSession();
   if (session.isPending) return <LoadingState rows={1} />;
   if (session.isError) {
-    return <ErrorState error={session.error} words={problemWords} onRetry={() => void session.refetch()} />;
+    return (
+      <ErrorState page error={session.error} words={problemWords} onRetry={() => void session.refetch()} />
+    );
   }
   const me = session.data;
   if (me.kind !== 'anonymous') return <SignedIn me={me} />;

@@ -18,7 +18,7 @@ function Grid({ code, home }: { code: number; home: number }) {
   const problems = useGridProblems();
   const path = usePath(code);
   if (path.isPending) return <LoadingState rows={5} />;
-  if (path.isError) return <ErrorState error={path.error} onRetry={path.refetch} words={problems} />;
+  if (path.isError) return <ErrorState page error={path.error} onRetry={path.refetch} words={problems} />;
   // A cell is shown among its neighbours.
   const shown = path.data.findLast((region) => region.level !== 'grid') ?? path.data.at(-1);
   if (!shown) return null;

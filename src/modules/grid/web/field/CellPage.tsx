@@ -68,8 +68,8 @@ function Cell({ code, community }: { code: number; community: number }) {
     staleTime: LASTING_MS,
   });
   if (path.isPending || posted.isPending) return <LoadingState rows={4} />;
-  if (path.isError) return <ErrorState error={path.error} onRetry={path.refetch} />;
-  if (posted.isError) return <ErrorState error={posted.error} onRetry={posted.refetch} />;
+  if (path.isError) return <ErrorState page error={path.error} onRetry={path.refetch} />;
+  if (posted.isError) return <ErrorState page error={posted.error} onRetry={posted.refetch} />;
   const { cell, officers, community: communityName } = posted.data;
   const figures = cells.data?.cells.find((one) => one.code === code);
   const names = officers.join('、') || t('nobody');

@@ -8,21 +8,27 @@ export interface FiguresProps {
   readonly place: Place;
   readonly rows: readonly Pulse[];
   readonly level: Level;
+  /** The place as its own parent counts it: with what lies in none of its parts. */
+  readonly whole: Pulse | undefined;
 }
 
-export function Figures({ place, rows, level }: FiguresProps) {
+export function Figures({ place, rows, level, whole }: FiguresProps) {
   const t = useWallMessages();
-  const total = totalOf(rows);
-  const parts = { n: rows.length, level: t(`level.${level}`) };
+  const parts = totalOf(rows);
+  const total = whole ?? parts;
+  const over = { n: rows.length, level: t(`level.${level}`) };
   const share = `${((total.overdue / (total.open || 1)) * 100).toFixed(total.open < 1000 ? 0 : 1)}%`;
   const basis: Record<Figure, string> = {
-    open: t('basis.open', parts),
+    open:
+      whole && whole.open > parts.open
+        ? t('basis.openWhole', { n: whole.open - parts.open })
+        : t(level === 'grid' ? 'basis.openCells' : 'basis.open', over),
     overdue:
       total.open === 0
         ? t('basis.overdueNone')
         : t('basis.overdue', { n: total.open.toLocaleString('en-US'), share }),
     answered: t('basis.answered'),
-    closed30: t('basis.closed30', parts),
+    closed30: whole ? t('basis.closed30Whole') : t('basis.closed30', over),
   };
   // Only what is late is marked: much demand is no fault.
   const tone = (figure: Figure): Tone => (figure === 'overdue' && total.overdue > 0 ? 'late' : 'neutral');

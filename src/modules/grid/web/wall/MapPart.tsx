@@ -11,7 +11,13 @@ export interface Part {
   readonly shade: Shade;
   /** The whole sentence, for those who hear it. */
   readonly words: string;
-  readonly label?: { readonly at: Point; readonly lines: readonly string[] };
+  readonly label?: Form & { readonly at: Point };
+}
+
+/** One way to write a label. */
+export interface Form {
+  readonly lines: readonly string[];
+  readonly letter: number;
 }
 
 export interface MapPartProps {
@@ -52,7 +58,7 @@ export function MapPart({ part, lowest, onFocus, go }: MapPartProps) {
 }
 
 /** Above all parts, so that no neighbour covers a name; the words are in the links already. */
-export function PartLabels({ parts, letter }: { parts: readonly Part[]; letter: number }) {
+export function PartLabels({ parts }: { parts: readonly Part[] }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in a group of letters takes the focus
     <g aria-hidden="true" className="pointer-events-none" textAnchor="middle" strokeLinejoin="round">
@@ -61,8 +67,8 @@ export function PartLabels({ parts, letter }: { parts: readonly Part[]; letter: 
           <text
             key={`${code}${line}`}
             x={label.at[0]}
-            y={label.at[1] + (index - (all.length - 1) / 2) * letter * 1.3}
-            fontSize={index === 0 ? letter : letter * 0.9}
+            y={label.at[1] + (index - (all.length - 1) / 2) * label.letter * 1.3}
+            fontSize={index === 0 ? label.letter : label.letter * 0.9}
             dominantBaseline="central"
             strokeWidth={5}
             className={`stroke-paper-deep [paint-order:stroke] ${index === 0 ? 'fill-ink font-semibold' : 'fill-ink-soft'}`}

@@ -21,17 +21,23 @@ export function Overview({ home }: { home: Place }) {
   const t = useWallMessages();
   const [params, setParams] = useSearchParams();
   const at = Number(params.get('at')) || home.code;
-  const path = usePath(at).data ?? [];
+  const known = usePath(at);
+  const path = known.data ?? [];
   const pulse = usePulse(at);
   const start = path.findIndex(({ code }) => code === home.code);
   // Above the own territory there is nothing to see.
   const within = start >= 0 ? path.slice(start) : [home];
   const here = within.at(-1) ?? home;
   const above = within.at(-2);
+  // A report may name a community and none of its cells: only the level above counts it.
+  const cells = pulse.data !== undefined && levelBelow(pulse.data) === 'grid';
+  const around = usePulse(above?.code ?? home.code, cells && above !== undefined);
+  const whole = cells && above ? around.data?.find(({ code }) => code === at) : undefined;
+  const outside = at !== home.code && (pulse.isError || known.isError || (known.isSuccess && start < 0));
   const [asTable, setAsTable] = useState(false);
   const go = (code: number) => setParams(code === home.code ? {} : { at: String(code) });
   return (
-    <div className="grid grid-cols-1 gap-5">
+    <div className="grid grid-cols-1 gap-5 max-md:[--text-3xl:2.5rem] max-md:[--text-base:1rem] max-md:[--text-sm:0.875rem] max-md:[--text-xl:1.375rem]">
       <div className="-mb-5">
         <PageTitle
           actions={
@@ -60,18 +66,33 @@ export function Overview({ home }: { home: Place }) {
           {here.name}
         </PageTitle>
       </div>
-      {pulse.isPending && <LoadingState rows={4} />}
-      {pulse.isError && !pulse.data && <ErrorState error={pulse.error} onRetry={pulse.refetch} />}
-      {pulse.data && pulse.data.length === 0 && (
-        <EmptyState title={t('empty.title')}>{t('empty.help')}</EmptyState>
+      {outside ? (
+        <EmptyState
+          title={t('notInForce')}
+          icon="search"
+          action={
+            <Button icon="back" onClick={() => go(home.code)}>
+              {t('up', { name: home.name })}
+            </Button>
+          }
+        />
+      ) : (
+        <>
+          {(pulse.isPending || known.isPending) && <LoadingState rows={4} />}
+          {pulse.isError && !pulse.data && <ErrorState error={pulse.error} onRetry={pulse.refetch} />}
+          {known.data && pulse.data?.length === 0 && (
+            <EmptyState title={t('empty.title')}>{t('empty.help')}</EmptyState>
+          )}
+        </>
       )}
-      {pulse.data && pulse.data.length > 0 && (
+      {!outside && known.data && pulse.data && pulse.data.length > 0 && (
         <Parts
           key={at}
           asTable={asTable}
           home={home}
           here={here}
           rows={pulse.data}
+          whole={whole}
           go={go}
           up={above && (() => go(above.code))}
         />
@@ -85,11 +106,12 @@ interface PartsProps {
   readonly home: Place;
   readonly here: Place;
   readonly rows: readonly Pulse[];
+  readonly whole: Pulse | undefined;
   readonly go: (code: number) => void;
   readonly up: (() => void) | undefined;
 }
 
-function Parts({ asTable, home, here, rows, go, up }: PartsProps) {
+function Parts({ asTable, home, here, rows, whole, go, up }: PartsProps) {
   const [chosen, setChosen] = useState<number>();
   const focus = rows.find(({ code }) => code === chosen) ?? rows[0];
   const level = levelBelow(rows);
@@ -108,8 +130,8 @@ function Parts({ asTable, home, here, rows, go, up }: PartsProps) {
   const shared = { here, rows, focus: focus?.code, lowest, onFocus: setChosen, go };
   return (
     <>
-      <Figures place={here} rows={rows} level={level} />
-      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)]">
+      <Figures place={here} rows={rows} level={level} whole={whole} />
+      <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)]">
         <div className="grid min-w-0 grid-cols-1 gap-3">
           {asTable ? <WallTable {...shared} /> : <WallMap {...shared} />}
           {!asTable && <Legend />}

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { LoadingState } from '#web/ui/index.ts';
 import { areaOf, centreOf, placeLabels, planeFor, type Size } from '../plane.ts';
-import { MapPart, type Part, PartLabels } from './MapPart.tsx';
+import { type Form, MapPart, type Part, PartLabels } from './MapPart.tsx';
 import type { Place } from './Overview.tsx';
 import { type Pulse, shadeOf, shades, useOutlines } from './pulse.ts';
 import { Hatch, Swatch } from './shading.tsx';
@@ -18,6 +18,8 @@ export interface PartsView {
 }
 
 const MARGIN = 6;
+/** Nothing smaller is written. */
+const SMALLEST = 12;
 
 export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
   const t = useWallMessages();
@@ -25,7 +27,7 @@ export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
   const size = useSize(box);
   const outlines = useOutlines(here.code);
   const features = outlines.data?.features ?? [];
-  const letter = Math.round(Math.max(12, Math.min(20, Math.min(size.width, size.height) / 28)));
+  const letter = Math.round(Math.max(SMALLEST, Math.min(20, Math.min(size.width, size.height) / 28)));
   const parts = features.length > 0 && size.width > 0 ? partsOf(features, rows, size, letter, t) : [];
   const focused = parts.find(({ code }) => code === focus);
   return (
@@ -56,7 +58,7 @@ export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
                 strokeLinejoin="round"
               />
             )}
-            <PartLabels parts={parts} letter={letter} />
+            <PartLabels parts={parts} />
           </svg>
         )}
       </div>
@@ -85,40 +87,44 @@ function partsOf(
     const short = row.overdue > 0 ? `${row.open} / ${row.overdue}` : String(row.open);
     const open = t('labelOpen', { n: row.open });
     const late = row.overdue > 0 ? [t('labelLate', { n: row.overdue })] : [];
-    const lines = [
-      [row.name, [open, ...late].join(' · ')],
-      [row.name, open, ...late],
-      [row.name, short],
-      [short],
+    // Widest first; a smaller letter before a name is given up.
+    const small = Math.max(SMALLEST, letter * 0.75);
+    const forms: readonly Form[] = [
+      { lines: [row.name, [open, ...late].join(' · ')], letter },
+      { lines: [row.name, open, ...late], letter },
+      { lines: [row.name, short], letter },
+      { lines: [row.name, short], letter: small },
+      { lines: [short], letter: small },
     ];
-    return [{ row, ring, path: plane.path(geometry.coordinates), lines }];
+    return [{ row, ring, path: plane.path(geometry.coordinates), forms }];
   });
   const labels = placeLabels(
-    drawn.map(({ row, ring, lines }) => ({
+    drawn.map(({ row, ring, forms }) => ({
       key: row.code,
       at: centreOf(ring),
       ring,
-      forms: lines.map((form) => sizeOf(form, letter)),
+      forms: forms.map(sizeOf),
       // Where something is late, the words must find room; then by the room there is.
       weight: row.overdue * 1e9 + areaOf(ring),
     })),
     size,
   );
-  return drawn.map(({ row, path, lines }) => {
+  return drawn.map(({ row, path, forms }) => {
     const label = labels.get(row.code);
+    const form = label && forms[label.form];
     return {
       code: row.code,
       path,
       shade: shadeOf(row),
       place: row,
       words: t('region', { name: row.name, open: row.open, overdue: row.overdue }),
-      ...(label && { label: { at: label.at, lines: lines[label.form] ?? [] } }),
+      ...(label && form && { label: { at: label.at, ...form } }),
     };
   });
 }
 
 /** Chinese letters are as wide as they are high, the others a little more than half. */
-function sizeOf(lines: readonly string[], letter: number): Size {
+function sizeOf({ lines, letter }: Form): Size {
   const widths = lines.map((line) =>
     [...line].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.58), 0),
   );

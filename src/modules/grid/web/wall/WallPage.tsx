@@ -9,7 +9,7 @@ export default function WallPage() {
   const session = useSession();
   const me = session.data;
   if (session.isPending) return <LoadingState rows={4} />;
-  if (!me) return <ErrorState error={session.error} onRetry={session.refetch} />;
+  if (!me) return <ErrorState page error={session.error} onRetry={session.refetch} />;
   if (me.kind !== 'staff' || !me.post) {
     return (
       <>

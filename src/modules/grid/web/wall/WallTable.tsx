@@ -11,12 +11,15 @@ export function WallTable({ here, rows, focus, lowest, go }: PartsView) {
     header: t(`figure.${figure}`),
     align: 'end',
     cell: (row) => (
-      <Link href={rowsBehind(figure, row)} newPage>
-        <span className={figure === 'overdue' && row.overdue > 0 ? 'text-late' : 'text-ink'}>
-          {row[figure].toLocaleString('en-US')}
-        </span>
-        <span className="l-unseen">{t('rowsOf', { name: row.name, figure: t(`figure.${figure}`) })}</span>
-      </Link>
+      // The words for the ear stay inside the scrolling frame.
+      <span className="relative">
+        <Link href={rowsBehind(figure, row)} newPage>
+          <span className={figure === 'overdue' && row.overdue > 0 ? 'text-late' : 'text-ink'}>
+            {row[figure].toLocaleString('en-US')}
+          </span>
+          <span className="l-unseen">{t('rowsOf', { name: row.name, figure: t(`figure.${figure}`) })}</span>
+        </Link>
+      </span>
     ),
   });
   const columns: readonly Column<Pulse>[] = [

@@ -16,11 +16,12 @@ export type Figure = (typeof figures)[number];
 
 export const pulseKey = ['wall', 'pulse'] as const;
 
-export function usePulse(code: number) {
+export function usePulse(code: number, enabled = true) {
   return useQuery({
     queryKey: [...pulseKey, code],
     queryFn: () => grid.pulse({ params: { code } }),
     refetchInterval: FRESH_MS,
+    enabled,
   });
 }
 

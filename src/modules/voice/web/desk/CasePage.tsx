@@ -36,7 +36,7 @@ export default function CasePage() {
     if (event.id === address.id) void queries.invalidateQueries({ queryKey: voiceKey(address) });
   });
   if (voice.isPending) return <LoadingState rows={5} />;
-  if (voice.isError) return <ErrorState error={voice.error} onRetry={voice.refetch} words={problems} />;
+  if (voice.isError) return <ErrorState page error={voice.error} onRetry={voice.refetch} words={problems} />;
   return <CaseView voice={voice.data} />;
 }
 

@@ -28,7 +28,7 @@ export default function ActPage() {
   }
   if (!voice.data) {
     return voice.isError ? (
-      <ErrorState error={voice.error} onRetry={voice.refetch} words={problems} />
+      <ErrorState page error={voice.error} onRetry={voice.refetch} words={problems} />
     ) : (
       <LoadingState rows={4} />
     );

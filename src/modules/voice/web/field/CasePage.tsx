@@ -49,7 +49,7 @@ export default function CasePage() {
       </p>
       {voice.isPending && <LoadingState rows={5} />}
       {voice.isError && !voice.data && (
-        <ErrorState error={voice.error} onRetry={voice.refetch} words={problems} />
+        <ErrorState page error={voice.error} onRetry={voice.refetch} words={problems} />
       )}
       {voice.data && <CaseView voice={voice.data} />}
     </>

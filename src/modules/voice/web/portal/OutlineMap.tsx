@@ -81,10 +81,7 @@ export default function OutlineMap({ spot, onMark }: { spot: Spot; onMark: (poin
           />
         )}
       </svg>
-      <figcaption className="mt-1 text-sm text-ink-soft">
-        {t('where.mapHint')}
-        {t('where.mapNote')}
-      </figcaption>
+      <figcaption className="mt-1 text-sm text-ink-soft">{t('where.mapHint')}</figcaption>
     </figure>
   );
 }

@@ -1,0 +1,98 @@
+// Every page of every face, in both languages, at a desk and on a phone: nothing for axe to say, nothing that scrolls
+// sideways, no key where a word belongs, and the act one came for within reach of the keyboard.
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Locale } from '#kernel/messages.ts';
+import { samplePhoto } from '../support/lamp.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { settled } from './support/reading.ts';
+import { reported } from './support/reports.ts';
+import { screenshot } from './support/screens.ts';
+import { DESK, type Looks, type Person, PHONE, openTown } from './support/town.ts';
+import { untranslatedIn } from './support/untranslated.ts';
+import { faceOf, type Things, type View, views } from './support/views.ts';
+
+const town = openTown();
+let things: Things;
+
+beforeAll(async () => {
+  const passerBy = await town.api();
+  const fresh = await reported(passerBy, '小区南门的路灯坏了三天，晚上老人出门看不见台阶');
+  const answered = await reported(passerBy, '菜市场口的路灯罩子裂了，怕掉下来砸着人');
+  const officer = await town.api('grid');
+  const params = { county: answered.county, id: answered.id };
+  await officer.voice.accept({ params, body: { note: '马上去看' } });
+  const photo = await officer.casework.addPhoto({
+    params,
+    query: { name: '现场.jpg' },
+    body: new Blob([Uint8Array.from(await samplePhoto())]),
+    headers: { 'content-type': 'image/jpeg' },
+  });
+  const note = '换了新灯罩，加了防坠链';
+  await officer.voice.resolve({ params, body: { note, outcome: 'fixed', photos: [photo.id] } });
+  things = { fresh, answered };
+});
+
+async function open(view: View, looks: Looks): Promise<Person> {
+  const { who, expects, then } = view;
+  const face = faceOf(view);
+  const path = typeof view.path === 'string' ? view.path : view.path(things);
+  const person =
+    who === undefined || face === 'portal'
+      ? await town.resident(looks)
+      : await town.staff(who, face, { ...looks, at: path });
+  if (expects) person.expect(expects);
+  if (who === undefined) await person.page.goto(path);
+  await settled(person.page);
+  await then?.(person.page, things);
+  return person;
+}
+
+const sideways = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+
+/** The words of each thing Tab stops at, until it comes round. */
+async function tabOrder(page: Page, act: RegExp): Promise<boolean> {
+  for (let stop = 0; stop < 150; stop++) {
+    await page.keyboard.press('Tab');
+    const words = await page.evaluate(() => {
+      const on = document.activeElement;
+      return on === document.body ? null : (on?.getAttribute('aria-label') ?? on?.textContent ?? '').trim();
+    });
+    if (words !== null && act.test(words)) return true;
+  }
+  return false;
+}
+
+const sizes = { 1440: DESK, 390: PHONE } as const;
+const locales: readonly Locale[] = ['zh-CN', 'en'];
+
+describe.each([1440, 390] as const)('%i', (width) => {
+  describe.each(locales)('%s', (locale) => {
+    it.each(views)('$name', async (view) => {
+      const looks = { size: sizes[width], locale };
+      const { page, context } = await open(view, looks);
+      await screenshot(page, locale === 'en' ? `${view.name}-${width}-en` : `${view.name}-${width}`, {
+        keep: locale === 'zh-CN',
+      });
+      await expectAccessible(page);
+      expect(await sideways(page)).toBe(0);
+      expect(await untranslatedIn(page, locale)).toEqual([]);
+      if (locale === 'zh-CN' && view.act) expect(await tabOrder(page, view.act)).toBe(true);
+      await context.close();
+    });
+  });
+});
+
+describe('大字版', () => {
+  it.each(views.filter((view) => view.name.startsWith('portal')))('$name', async (view) => {
+    const { page, context } = await open(view, { size: PHONE, elder: true });
+    await screenshot(page, `${view.name}-elder-390`);
+    await expectAccessible(page);
+    expect(await sideways(page)).toBe(0);
+    await context.close();
+  });
+});
