@@ -13,7 +13,7 @@ const test = '(\\.(test|e2e)\\.tsx?$|^test/)';
 const npm = (names) => `(^|node_modules/)(@types/)?(${names})(/|$)`;
 
 /** What browser code may see of a module or an engine that is not its own. */
-const shared = '/(contract|messages|record|flow)\\.ts$|/(contract|messages)/';
+const shared = '/(contract|messages|record|flow|roles)\\.ts$|/(contract|messages)/';
 
 const forbidden = [
   {

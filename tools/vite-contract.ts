@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Plugin } from 'vite';
 
-const contractFile = /\/src\/modules\/[^/]+\/contract\.ts$/;
+const contractFile = /\/src\/(modules|engines)\/[^/]+\/contract\.ts$/;
 
 type Address = Record<'method' | 'path', string> & { form?: string };
 

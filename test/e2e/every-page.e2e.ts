@@ -36,13 +36,11 @@ beforeAll(async () => {
 async function open(view: View, looks: Looks): Promise<Person> {
   const { who, expects, then } = view;
   const face = faceOf(view);
-  const path = typeof view.path === 'string' ? view.path : view.path(things);
+  const at = typeof view.path === 'string' ? view.path : view.path(things);
+  const here = { ...looks, at, sameBrowser: true };
   const person =
-    who === undefined || face === 'portal'
-      ? await town.resident(looks)
-      : await town.staff(who, face, { ...looks, at: path });
+    who === undefined || face === 'portal' ? await town.resident(here) : await town.staff(who, face, here);
   if (expects) person.expect(expects);
-  if (who === undefined) await person.page.goto(path);
   await settled(person.page);
   await then?.(person.page, things);
   return person;
@@ -74,7 +72,7 @@ describe.each([1440, 390] as const)('%i', (width) => {
   describe.each(locales)('%s', (locale) => {
     it.each(views)('$name', async (view) => {
       const looks = { size: sizes[width], locale };
-      const { page, context } = await open(view, looks);
+      const { page } = await open(view, looks);
       await screenshot(page, locale === 'en' ? `${view.name}-${width}-en` : `${view.name}-${width}`, {
         keep: locale === 'zh-CN',
       });
@@ -82,17 +80,15 @@ describe.each([1440, 390] as const)('%i', (width) => {
       expect(await sideways(page)).toBe(0);
       expect(await untranslatedIn(page, locale)).toEqual([]);
       if (locale === 'zh-CN' && view.act) expect(await tabOrder(page, view.act)).toBe(true);
-      await context.close();
     });
   });
 });
 
 describe('大字版', () => {
   it.each(views.filter((view) => view.name.startsWith('portal')))('$name', async (view) => {
-    const { page, context } = await open(view, { size: PHONE, elder: true });
+    const { page } = await open(view, { size: PHONE, elder: true });
     await screenshot(page, `${view.name}-elder-390`);
     await expectAccessible(page);
     expect(await sideways(page)).toBe(0);
-    await context.close();
   });
 });

@@ -44,7 +44,7 @@ const page = /^src\/web\/|^src\/(modules|engines)\/[^/]+\/web\//;
 const serverOnly =
   /(^|node_modules\/)(pg|fastify|@fastify\/[^/]+|kysely|pg-boss|sharp|@node-rs\/argon2)(\/|$)/;
 /** The build replaces a module's contract by its addresses, so nothing behind it reaches the browser. */
-const stripped = /^src\/modules\/[^/]+\/contract\.ts$/;
+const stripped = /^src\/(modules|engines)\/[^/]+\/contract\.ts$/;
 const testFile = /(\.(test|e2e)\.tsx?$|^test\/)/;
 
 export async function checkBoundaries(base: string = root): Promise<BoundaryReport> {

@@ -1,5 +1,5 @@
 // Rows as the contract shows them.
-import { nameOf } from '#engines/region/index.ts';
+import { spokenNameOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { clockOf, scheduleOf } from './clock.ts';
 import type { CaseFile, CaseStep, CaseTask } from './tables.ts';
@@ -15,7 +15,7 @@ export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause
     category: file.category,
     state: file.state,
     code: file.code,
-    place: await nameOf(ctx, file.code),
+    place: await spokenNameOf(ctx, file.code),
     holder: { code: file.holder_code, org: file.holder_org, name: file.holder_name },
     openedAt: file.opened_at.toISOString(),
     clock: clockOf(await cachedSchedule(ctx), ctx.now, file, file.clock_from, pauses, file.closed_at ?? file.answered_at),

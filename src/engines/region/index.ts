@@ -27,6 +27,7 @@ export {
   outlinesOf,
   pathOf,
   placeOf,
+  spokenNameOf,
   successorsOf,
 } from './queries.ts';
 export { searchRegions } from './search.ts';

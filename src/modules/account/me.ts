@@ -17,13 +17,22 @@ export type PostView = z.input<typeof post>;
 export async function whoAmI(ctx: Ctx, options: AccountOptions): Promise<Me> {
   const { actor } = ctx;
   const session = await thisSession(ctx);
-  if (!session || actor.account === null) return aMe(ctx, 'anonymous', null);
-  if (session.kind === 'resident') return aMe(ctx, 'resident', session.name);
+  if (!session || actor.account === null) return aMe(ctx, options, 'anonymous', null);
+  if (session.kind === 'resident') return aMe(ctx, options, 'resident', session.name);
   return describeStaff(ctx, options, { account: actor.account, name: session.name, post: actor.post });
 }
 
-export function aMe(ctx: Ctx, kind: Me['kind'], name: string | null): Me {
-  return { kind, name, post: null, posts: [], may: [], idleMinutes: null, demo: ctx.platform.demo };
+export function aMe(ctx: Ctx, options: AccountOptions, kind: Me['kind'], name: string | null): Me {
+  return {
+    kind,
+    name,
+    post: null,
+    posts: [],
+    may: [],
+    idleMinutes: null,
+    demo: ctx.platform.demo,
+    oidc: options.oidc !== undefined,
+  };
 }
 
 export async function describeStaff(
@@ -35,7 +44,7 @@ export async function describeStaff(
   const views = await postViews(ctx, options, posts);
   const acting = views.find((one) => one.id === who.post) ?? null;
   return {
-    ...aMe(ctx, 'staff', who.name),
+    ...aMe(ctx, options, 'staff', who.name),
     post: acting,
     posts: views,
     may: acting ? [...roles[acting.role].may] : [],

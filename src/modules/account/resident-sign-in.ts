@@ -85,7 +85,7 @@ export async function residentSignIn(
     code,
     purpose: 'signIn',
   });
-  return aMe(ctx, 'resident', name);
+  return aMe(ctx, options, 'resident', name);
 }
 
 /** The same number is the same resident. Two first sign-ins at once end in one row. */

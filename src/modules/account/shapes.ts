@@ -24,6 +24,8 @@ export const me = z.object({
   may: z.array(z.string()),
   idleMinutes: z.number().nullable(),
   demo: z.boolean(),
+  /** Whether staff may come through the city's own identity provider. */
+  oidc: z.boolean(),
 });
 
 export const login = z.object({ login: words(60), password: z.string().min(1).max(200) });

@@ -1,6 +1,6 @@
 // A resident speaks: the place becomes a cell, the cell's officer (or its community) becomes the first holder.
 import { type NamedDesk, openCase } from '#engines/casework/index.ts';
-import { ancestor, countyOf, levelOf, locate, nameOf, pathOf } from '#engines/region/index.ts';
+import { ancestor, countyOf, levelOf, locate, nameOf, pathOf, spokenNameOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Compiled } from '#kernel/database/database.ts';
 import { kernelProblems } from '#kernel/problem.ts';
@@ -99,7 +99,7 @@ async function cellOf(ctx: Ctx, place: Report['place']): Promise<number> {
 async function firstHolder(ctx: Ctx, code: number): Promise<NamedDesk> {
   const staffed = levelOf(code) === 'grid' && (await postsAt(ctx, [code])).length > 0;
   const desk = staffed ? code : ancestor(code, 'community');
-  return { code: desk, org: null, name: await nameOf(ctx, desk) };
+  return { code: desk, org: null, name: await spokenNameOf(ctx, desk) };
 }
 
 /** Digits, blanks, plus and dashes only; what it is used for is said where it is asked. */

@@ -1,6 +1,6 @@
 // The desks a case may be given to from where it lies: its own line of regions, and the bodies of the levels the actor reaches.
 import { type CaseFile, type Desk, type NamedDesk, sameDesk } from '#engines/casework/index.ts';
-import { contains, levelOf, nameOf, pathOf } from '#engines/region/index.ts';
+import { contains, levelOf, pathOf, spokenNameOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { organisationsAbove } from '#modules/account/index.ts';
 import { voiceProblems } from './problems.ts';
@@ -9,7 +9,14 @@ export async function targetsOf(ctx: Ctx, file: CaseFile) {
   const here = ctx.actor.code;
   if (here === null) return [];
   const below = (await pathOf(ctx, file.code)).filter(({ code }) => contains(here, code) && code !== here);
-  const regions = below.map(({ code, name }) => ({ code, org: null, name, level: String(levelOf(code)) }));
+  const regions = await Promise.all(
+    below.map(async ({ code }) => ({
+      code,
+      org: null,
+      name: await spokenNameOf(ctx, code),
+      level: String(levelOf(code)),
+    })),
+  );
   // 部门事项不得下派: bodies take work from their own level's office, so they are offered where the actor stands at it.
   const bodies = (await organisationsAbove(ctx, file.code))
     .filter(({ code }) => code === here)
@@ -30,7 +37,7 @@ export async function targetDesk(ctx: Ctx, file: CaseFile, to: Desk): Promise<Na
 export async function actingDesk(ctx: Ctx): Promise<string | undefined> {
   const { code, org } = ctx.actor;
   if (code === null) return undefined;
-  if (org === null) return nameOf(ctx, code);
+  if (org === null) return spokenNameOf(ctx, code);
   const bodies = await organisationsAbove(ctx, code);
-  return bodies.find(({ id }) => id === org)?.name ?? nameOf(ctx, code);
+  return bodies.find(({ id }) => id === org)?.name ?? spokenNameOf(ctx, code);
 }

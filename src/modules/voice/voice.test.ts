@@ -23,7 +23,7 @@ async function bodyOf(name: string) {
 describe('a resident reports a broken lamp without an account', () => {
   it('and the officer of that very cell has it at once, with a due time in working days', async () => {
     const { received, reporter } = await reportLamp(city);
-    expect(received.holder).toBe('第一网格');
+    expect(received.holder).toBe('崇文路社区第一网格');
     // Monday 10:00 + 3 working days: Thursday at closing time.
     expect(received.dueAt).toBe('2026-03-12T09:30:00.000Z');
     const officer = await city.staff('grid');
@@ -116,7 +116,7 @@ describe('a resident reports a broken lamp without an account', () => {
       status: 401,
     });
     const disputed = await reporter.voice.dispute({ body: { reason: '晚上还是不亮' } });
-    expect(disputed).toMatchObject({ state: 'disputed', holder: '崇文路社区居委会' });
+    expect(disputed).toMatchObject({ state: 'disputed', holder: '崇文路社区' });
     const community = await city.staff('community');
     expect((await community.voice.get(at)).can.accept).toBe(true);
     await expect(officer.voice.accept({ ...at, body: { note: '' } })).rejects.toMatchObject({ status: 403 });

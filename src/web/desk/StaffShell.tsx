@@ -59,7 +59,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
           <DeskShell>
             <SignIn
               demo={session.data?.demo ?? false}
-              oidc={session.data !== undefined && 'oidc' in session.data && session.data.oidc === true}
+              oidc={session.data?.oidc ?? false}
               ended={last !== undefined}
               onDone={enter}
             />

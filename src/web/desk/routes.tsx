@@ -3,6 +3,8 @@ import type { FaceRoute } from '#web/app/face.tsx';
 
 export const routes: readonly FaceRoute[] = [
   { path: '', page: () => import('./pages/HomePage.tsx') },
+  // The way back from the identity provider; whoever is signed in goes on home.
+  { path: 'sign-in', page: () => import('./pages/HomePage.tsx') },
   { path: 'inbox', page: () => import('./pages/InboxPage.tsx') },
   { path: 'case/:county/:id', page: () => import('#modules/voice/web/desk/CasePage.tsx') },
   { path: 'grid', page: () => import('#modules/grid/web/desk/GridPage.tsx') },

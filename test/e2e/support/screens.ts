@@ -12,15 +12,20 @@ const TALLEST = 1800;
 const kept = join(repositoryRoot, 'docs/screens');
 const passing = join(tmpdir(), 'liren-e2e-screens');
 
+/** `keep`: one of those for the repository. */
 export async function screenshot(page: Page, name: string, { keep = false } = {}): Promise<void> {
-  const folder = keep && process.env.LIREN_SCREENS === '1' ? kept : passing;
-  mkdirSync(folder, { recursive: true });
+  if (!keep || process.env.LIREN_SCREENS !== '1') {
+    mkdirSync(passing, { recursive: true });
+    await page.screenshot({ path: join(passing, `${name}.jpg`), type: 'jpeg', quality: 60 });
+    return;
+  }
   const whole = await page.screenshot({ fullPage: true });
   const { width = 0, height = 0 } = await sharp(whole).metadata();
   const top = await sharp(whole)
     .extract({ left: 0, top: 0, width, height: Math.min(height, TALLEST) })
     .toBuffer();
-  writeFileSync(join(folder, `${name}.png`), folder === kept ? await small(top) : top);
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(join(kept, `${name}.png`), await small(top));
 }
 
 async function small(picture: Buffer): Promise<Buffer> {

@@ -18,6 +18,8 @@ export interface Looks {
   readonly elder?: boolean;
   /** Where to begin; the first page of the face unless told otherwise. */
   readonly at?: string;
+  /** In the browser these looks had before: what it has loaded once stays loaded. */
+  readonly sameBrowser?: boolean;
 }
 
 export interface Person extends Complaints {
@@ -47,7 +49,8 @@ const PATIENCE_MS = 20_000;
 
 export function openTown(): Town {
   let browser: Browser | undefined;
-  const people: Person[] = [];
+  let people: Person[] = [];
+  const known = new Map<string, BrowserContext>();
 
   beforeAll(async () => {
     browser = await chromium.launch({
@@ -58,13 +61,15 @@ export function openTown(): Town {
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await photographAll(people, task.name);
     const heard = people.flatMap((person) => person.take());
+    for (const { page } of people) await page.close();
+    people = [];
     if (heard.length > 0) throw new Error(`the browser complained:\n${heard.join('\n')}`);
   });
   afterAll(async () => {
     await browser?.close();
   });
 
-  async function enter({ size = PHONE, locale = 'zh-CN', elder = false }: Looks): Promise<Person> {
+  async function newBrowser({ size = PHONE, locale = 'zh-CN', elder = false }: Looks): Promise<BrowserContext> {
     if (!browser) throw new Error('the browser is not open yet');
     const context = await browser.newContext({
       baseURL: inject('cityUrl'),
@@ -83,6 +88,14 @@ export function openTown(): Town {
       },
       [locale, elder ? 'on' : 'off'] as const,
     );
+    return context;
+  }
+
+  async function enter(looks: Looks, who = ''): Promise<Person> {
+    const { size = PHONE, locale, elder } = looks;
+    const name = JSON.stringify([who, size, locale, elder]);
+    const context = (looks.sameBrowser ? known.get(name) : undefined) ?? (await newBrowser(looks));
+    if (looks.sameBrowser) known.set(name, context);
     const page = await context.newPage();
     const person = { page, context, ...listenTo(page) };
     people.push(person);
@@ -90,24 +103,27 @@ export function openTown(): Town {
   }
 
   const town: Town = {
-    resident: (looks = {}) => enter(looks),
+    resident: async (looks = {}) => {
+      const person = await enter(looks);
+      if (looks.at) await person.page.goto(looks.at);
+      return person;
+    },
     staff: async (login, face, looks = {}) => {
-      const person = await enter({ size: face === 'field' ? PHONE : DESK, ...looks });
-      const known = await resume(person.context, login);
-      if (!known) {
+      const person = await enter({ size: face === 'field' ? PHONE : DESK, ...looks }, login);
+      const signedIn = await resume(person.context, login);
+      if (!signedIn) {
         // The wall has no sign-in of its own.
         await person.page.goto(face === 'wall' ? '/desk/' : `/${face}/`);
         await signIn(person.page, login);
       }
-      if (known || face === 'wall' || looks.at) await person.page.goto(looks.at ?? `/${face}/`);
+      if (signedIn || face === 'wall' || looks.at) await person.page.goto(looks.at ?? `/${face}/`);
       return person;
     },
     api: async (login) => {
       const url = inject('cityUrl');
       if (login === undefined) return personWith(fetch, {}, url);
       const someone = await enter({});
-      const known = await resume(someone.context, login);
-      if (!known) {
+      if (!(await resume(someone.context, login))) {
         await someone.page.goto('/desk/');
         await signIn(someone.page, login);
       }

@@ -30,7 +30,7 @@ export const en = {
     dueSoon: 'only {time} left',
     overdueBy: '{time} overdue',
     paused: 'clock paused, waiting for information',
-    done: 'Done',
+    done: 'Clock ended',
     due: 'by {date}',
     days: '{n} {n|day|days}',
     workingDays: '{n} working {n|day|days}',

@@ -28,7 +28,7 @@ export const zhCN = {
     dueSoon: '只剩 {time}',
     overdueBy: '已逾期 {time}',
     paused: '计时暂停，等待补充',
-    done: '已办结',
+    done: '计时结束',
     due: '{date} 前',
     days: '{n} 天',
     workingDays: '{n} 个工作日',

@@ -1,8 +1,10 @@
 // Signing in: password, then the second factor. It takes the place of a page and gives it back afterwards.
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ProblemError } from '#web/app/client.ts';
 import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
 import { accounts, type Me } from '../session.ts';
+import { readFromProvider } from './from-provider.ts';
 import { type Challenge, SecondStep } from './SecondStep.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { useAccountProblems, useDeskMessages, useDuration } from './words.ts';
@@ -18,9 +20,16 @@ export interface SignInProps {
 
 export function SignIn({ demo, oidc, ended, onDone }: SignInProps) {
   const t = useDeskMessages();
-  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const words = useAccountProblems();
+  const [back] = useState(readFromProvider);
+  const [challenge, setChallenge] = useState<Challenge | null>(back.challenge);
   if (challenge) {
-    return <SecondStep challenge={challenge} onDone={onDone} onAgain={() => setChallenge(null)} />;
+    const done = (me: Me) => {
+      onDone(me);
+      // Only within this face: a sign-in must not end on somebody else's page.
+      if (back.to?.startsWith('/desk/')) location.replace(back.to);
+    };
+    return <SecondStep challenge={challenge} onDone={done} onAgain={() => setChallenge(null)} />;
   }
   return (
     <div className="mx-auto grid w-full max-w-[26rem] gap-4 pt-6">
@@ -29,6 +38,13 @@ export function SignIn({ demo, oidc, ended, onDone }: SignInProps) {
         <Callout tone="hold" icon="clock" title={t('signIn.ended')}>
           {t('signIn.endedHelp')}
         </Callout>
+      )}
+      {back.problem !== null && (
+        <ErrorState
+          error={new ProblemError({ code: back.problem, status: 401, slots: {} })}
+          words={words}
+          inline
+        />
       )}
       <PasswordStep onChallenge={setChallenge} />
       {oidc && (

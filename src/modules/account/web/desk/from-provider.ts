@@ -1,0 +1,26 @@
+// What the identity provider's way back brings: a half-finished sign-in in the fragment, so that no log and no referrer
+// holds it, or the code of a refusal in the query. Read once, then gone from the address.
+import type { Challenge } from './SecondStep.tsx';
+
+export interface FromProvider {
+  readonly challenge: Challenge | null;
+  /** Where the person wanted to go before the sign-in. */
+  readonly to: string | null;
+  readonly problem: string | null;
+}
+
+export function readFromProvider(): FromProvider {
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  const token = fragment.get('challenge');
+  const problem = new URLSearchParams(location.search).get('problem');
+  if (token === null && problem === null) return { challenge: null, to: null, problem: null };
+  history.replaceState(null, '', location.pathname);
+  return {
+    challenge:
+      token === null
+        ? null
+        : { challenge: token, next: 'totp', secret: null, uri: null, qr: null, since: Date.now() },
+    to: fragment.get('to'),
+    problem,
+  };
+}
