@@ -62,6 +62,8 @@ function questionsOf(world: World, row: Row, persona: Persona, weather: Weather)
   return targets.flatMap((target) => {
     const variants = [question(target)];
     const inside = persona.code !== null && contains(persona.code, target.code);
+    // Inside, a matter that one may see anyway says nothing about a wall; and the one beside it says it as well.
+    if (row.holder && (weather === 'no policies' ? inside : target.key === '居民自己')) return [];
     if (inside && row.holder && weather === 'fair') variants.push({ target, holds: false, given: true });
     if (inside && persona.org !== null && target.kind === 'voice')
       variants.push({ target, holds: false, given: false });
@@ -164,8 +166,8 @@ async function wholeMatrix(world: World, weather: Weather): Promise<Run> {
 }
 
 describe.each([
-  ['with both walls up', 'fair', 3_500, 1_400],
-  ['by row security alone', 'no policies', 1_500, 700],
+  ['with both walls up', 'fair', 3_000, 1_200],
+  ['by row security alone', 'no policies', 1_000, 500],
   ['by the policies alone', 'no row security', 1_500, 700],
 ] as const)(
   'nobody reads or changes what lies outside the own territory, %s',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freeLoopbackPort } from '#kernel/embedded-postgres/free-port.ts';
 import { type Connection, openConnection } from './connection.ts';
+import { processorOf, processorOfDatabase } from './processor.ts';
 
 const start = new URL('../../src/app/start.ts', import.meta.url).pathname;
 const PATIENCE_MS = 600_000;
@@ -17,7 +18,8 @@ export interface City {
   /** From the spawning of the process to the first ready answer. */
   readonly startedInMs: number;
   /** Processor time used so far, in ms. */
-  cpu(): number;
+  processor(): number;
+  databaseProcessor(): number;
   memory(): { readonly now: number; readonly peak: number };
   /** Stops it in its tracks and lets it go on: the raw load must not share the machine with it. */
   freeze(): void;
@@ -52,7 +54,8 @@ export async function startCity(home: string, nodeOptions: readonly string[] = [
     pid,
     ownerUrl,
     startedInMs,
-    cpu: () => cpuOf(pid),
+    processor: () => processorOf(pid),
+    databaseProcessor: () => processorOfDatabase(pid),
     memory: () => memoryOf(pid),
     freeze: () => process.kill(pid, 'SIGSTOP'),
     thaw: () => process.kill(pid, 'SIGCONT'),
@@ -88,11 +91,4 @@ function memoryOf(pid: number): { now: number; peak: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const kb = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN);
   return { now: kb('VmRSS') / 1024, peak: kb('VmHWM') / 1024 };
-}
-
-const TICKS_MS = 10;
-function cpuOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICKS_MS;
 }

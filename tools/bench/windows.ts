@@ -68,6 +68,7 @@ async function oneWindow(seconds: number, width: number, open: () => Promise<Wor
 }
 
 export interface LoadProcess {
+  readonly pid: number;
   window(seconds: number): Promise<Window>;
   close(): void;
 }
@@ -86,6 +87,7 @@ export async function startLoad(file: URL, input: Readonly<Record<string, unknow
     });
   await next();
   return {
+    pid: child.pid ?? 0,
     window: async (seconds) => {
       child.send(seconds);
       const answer = await next();

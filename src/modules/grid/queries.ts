@@ -26,6 +26,10 @@ export async function openByRegion(ctx: Ctx, within: number, level: Level): Prom
   const { lo, hi } = subtree(within);
   const width = sql.lit(WIDTH[level]);
   const since = new Date(ctx.now.getTime() - DAYS_30);
+  // The range alone has no index; the county or street it lies in has.
+  const [county, street] = [Math.floor(lo / WIDTH.county), Math.floor(lo / WIDTH.street)];
+  const inCounty = county === Math.floor(hi / WIDTH.county) ? sql`county = ${county}` : sql`true`;
+  const inside = street === Math.floor(hi / WIDTH.street) ? sql`county = ${county} and street = ${street}` : inCounty;
   const { rows } = await sql<Pulse & { region: number }>`
     select code / ${width} * ${width} as region,
            count(*) filter (where answered_at is null)::int as open,
@@ -33,7 +37,7 @@ export async function openByRegion(ctx: Ctx, within: number, level: Level): Prom
            count(*) filter (where answered_at is not null and closed_at is null)::int as answered,
            count(*) filter (where closed_at >= ${since})::int as closed30
       from case_file
-     where code between ${lo} and ${hi} and (closed_at is null or closed_at >= ${since})
+     where code between ${lo} and ${hi} and ${inside} and (closed_at is null or closed_at >= ${since})
      group by 1`.execute(ctx.db);
   return new Map(rows.map(({ region, ...pulse }) => [region, pulse]));
 }

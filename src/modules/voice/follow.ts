@@ -11,7 +11,7 @@ import {
   regionDesk,
   timelineOf,
 } from '#engines/casework/index.ts';
-import { pathOf } from '#engines/region/index.ts';
+import { countyOf, pathOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { getCategory } from './categories.ts';
@@ -23,9 +23,15 @@ import { secretOf } from './reporter.ts';
 
 /** The one case this request is about: a reporter has just one; row security shows no other. */
 async function ownCase(ctx: Ctx): Promise<CaseFile> {
-  const [id] = ctx.actor.scope?.only ?? [];
-  if (!id || ctx.actor.kind !== 'reporter') throw voiceProblems.reporterUnknown({ field: 'liren-reporter' });
-  const file = await ctx.db.selectFrom('case_file').selectAll().where('id', '=', id).executeTakeFirst();
+  const { scope, kind } = ctx.actor;
+  const [id] = scope?.only ?? [];
+  if (!scope || !id || kind !== 'reporter') throw voiceProblems.reporterUnknown({ field: 'liren-reporter' });
+  const file = await ctx.db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('county', '=', countyOf(scope.lo))
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!file) throw kernelProblems.notFound({ what: 'voice' });
   return file;
 }

@@ -52,7 +52,7 @@ export function stubbornLine(baseUrls: readonly string[], random: Random): Line 
     for (;;) {
       const answer = await once(path, init);
       if (answer) return answer;
-      await sleep(random.between(30, 150));
+      await sleep(random.between(100, 500));
     }
   }
 

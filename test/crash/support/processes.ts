@@ -15,6 +15,8 @@ const entry = join(import.meta.dirname, 'child.ts');
 /** As `npm start` sets it. */
 const compileCache = join(repositoryRoot, 'node_modules', '.cache', 'liren-compile');
 const PATIENCE_MS = 60_000;
+/** Each look at a database that is recovering costs it a process. */
+const POLL_MS = 60;
 const AWAY = /"code":"(57P0\d|ECONNREFUSED|ECONNRESET|EPIPE)"/;
 
 export type Role = 'database' | 'server' | 'whole';
@@ -72,7 +74,7 @@ export async function isReady(baseUrl: string): Promise<boolean> {
 }
 
 export async function until(what: () => Promise<boolean>, patience = PATIENCE_MS): Promise<void> {
-  for (const end = Date.now() + patience; !(await what()); await sleep(20)) {
+  for (const end = Date.now() + patience; !(await what()); await sleep(POLL_MS)) {
     if (Date.now() > end) throw new Error(`waited ${patience} ms in vain`);
   }
 }

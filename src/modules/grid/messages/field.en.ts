@@ -3,7 +3,6 @@ import type { zhCN } from './field.zh-CN.ts';
 
 export const en = {
   title: 'My cell',
-  facts: 'The cell',
   households: 'Households',
   householdsOf: '{n}',
   open: 'Being handled',
@@ -15,11 +14,9 @@ export const en = {
   map: 'Bounds',
   mapOf: '{cell} within {community}, with its neighbours',
   mapNote: 'A sketch; it says nothing about any boundary.',
-  neighbours: 'Cells of this community',
   posted: 'Posted at the entrance',
   postedLead: 'What residents see when they scan the code or read the board:',
   postedLine: '{cell} · grid officer {names}',
-  here: 'mine',
   notACell: 'This post does not look after one cell',
   notACellHelp: 'The desk shows all cells of your area.',
   desk: 'Open the desk',

@@ -1,7 +1,6 @@
 // Words of the cell on the phone of its officer.
 export const zhCN = {
   title: '我的网格',
-  facts: '网格情况',
   households: '户数',
   householdsOf: '{n} 户',
   open: '正在办的事',
@@ -13,11 +12,9 @@ export const zhCN = {
   map: '四至',
   mapOf: '{cell}在{community}里的位置；旁边的网格也画出来了',
   mapNote: '示意图，不作为界线依据。',
-  neighbours: '同社区的网格',
   posted: '门口公示',
   postedLead: '居民扫码或在社区公示牌上看到的是：',
   postedLine: '{cell} · 网格员 {names}',
-  here: '我的',
   notACell: '这个岗位不守在一个网格上',
   notACellHelp: '请到工作台看整个辖区的网格。',
   desk: '打开工作台',

@@ -47,7 +47,7 @@ export const en = {
     many: '30% overdue or more',
     figures: 'figures are open / overdue',
   },
-  column: { place: 'Place', staff: 'Rows' },
+  column: { place: 'Place' },
   tableOf: 'Figures of {name} by place, in the order of their codes',
   up: 'Back to {name}',
   down: 'Open {name}',

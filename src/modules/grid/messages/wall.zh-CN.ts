@@ -33,7 +33,7 @@ export const zhCN = {
     many: '超期三成以上',
     figures: '数字是待办 / 超期',
   },
-  column: { place: '地方', staff: '明细' },
+  column: { place: '地方' },
   tableOf: '{name}各地数字，按区划代码排列',
   up: '回到{name}',
   down: '打开{name}',

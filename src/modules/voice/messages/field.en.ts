@@ -35,7 +35,6 @@ export const en = {
     phoneYes: 'left; the community window makes the call',
     phoneNo: 'none left',
     channel: 'Came by',
-    parts: 'Who does what',
     acts: 'What you can do now',
     more: 'Other',
     moreTitle: 'Other ways',
@@ -64,7 +63,6 @@ export const en = {
     resolve: 'It is done: take a photo and answer the reporter',
   },
   form: {
-    for: '{number}',
     send: {
       resolve: 'Send to the reporter',
       contribute: 'Send my part',
@@ -120,5 +118,4 @@ export const en = {
     goneHelp: 'The matter has just changed. What you wrote is still here to copy.',
     seeCase: 'See what happened',
   },
-  mapOf: 'Where {place} lies',
 } satisfies Messages<typeof zhCN>;

@@ -33,7 +33,6 @@ export const zhCN = {
     phoneYes: '留了电话，由社区窗口联系',
     phoneNo: '没有留电话',
     channel: '来源',
-    parts: '分工',
     acts: '现在可以办的',
     more: '其他',
     moreTitle: '其他办法',
@@ -63,7 +62,6 @@ export const zhCN = {
     resolve: '办好了，拍照、写几句答复反映人',
   },
   form: {
-    for: '{number}',
     send: {
       resolve: '交给反映人确认',
       contribute: '交上反馈',
@@ -111,5 +109,4 @@ export const zhCN = {
     goneHelp: '这件事刚有变动。您写的内容还在，可以先复制下来。',
     seeCase: '看最新的经过',
   },
-  mapOf: '{place}的位置',
 } as const;

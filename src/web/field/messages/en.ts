@@ -11,7 +11,6 @@ export const en = {
   me: {
     title: 'Me',
     post: 'Acting post',
-    area: 'Area',
     until: 'Term',
     untilDay: '{from} to {to}',
     openEnded: 'since {from}, open-ended',

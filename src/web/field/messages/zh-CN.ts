@@ -8,7 +8,6 @@ export const zhCN = {
   me: {
     title: '我的',
     post: '现在的岗位',
-    area: '管辖',
     until: '任期',
     untilDay: '{from} 至 {to}',
     openEnded: '{from} 起，长期',
