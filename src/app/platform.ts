@@ -1,9 +1,9 @@
 // From an owner's connection to a platform that is ready to serve: database, role, schema, keys.
 import { createHmac } from 'node:crypto';
-import pg from 'pg';
 import type { Clock } from '#kernel/clock.ts';
 import type { Platform } from '#kernel/context.ts';
 import type { Keyring } from '#kernel/crypto.ts';
+import { withConnection } from '#kernel/database/connection.ts';
 import { openDatabase } from '#kernel/database/database.ts';
 import { migrate } from '#kernel/database/migrate.ts';
 import { assertSecondWall, ensureAppRole } from '#kernel/database/roles.ts';
@@ -44,39 +44,13 @@ function roleSecret(ownerUrl: string, keyring: Keyring): string {
   return password || createHmac('sha256', keyring.mac('application role', 'local')).digest('hex');
 }
 
-/** The product's own database on a server that was started for it. Returns the owner's URL of it. */
-export async function ensureDatabase(serverUrl: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: serverUrl });
-  await client.connect();
-  try {
-    const found = await client.query('select 1 from pg_database where datname = $1', [name]);
-    if (found.rowCount === 0) {
-      await client.query(`create database ${pg.escapeIdentifier(name)}`).catch((error: unknown) => {
-        // Another server that starts at the same moment has made it.
-        if (!(error instanceof pg.DatabaseError) || !['42P04', '23505'].includes(error.code ?? ''))
-          throw error;
-      });
-    }
-  } finally {
-    await client.end();
-  }
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return url.toString();
-}
-
 const INSTALL_LOCK = 610_803;
 
 /** Servers that start at once install one after the other: the first fills the city, the others find it filled. */
-export async function installing(ownerUrl: string, work: () => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    await client.query('select pg_advisory_lock($1)', [INSTALL_LOCK]);
+export function installing(ownerUrl: string, work: () => Promise<void>): Promise<void> {
+  // The lock ends with the connection, also when this process is killed.
+  return withConnection(ownerUrl, async ({ query }) => {
+    await query('select pg_advisory_lock($1)', [INSTALL_LOCK]);
     await work();
-  } finally {
-    // Ends the lock too, also when this process is killed.
-    await client.end();
-  }
+  });
 }

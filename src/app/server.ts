@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { demoSignInsOf, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
-import { ensureDatabase, installing, preparePlatform } from '#app/platform.ts';
+import { installing, preparePlatform } from '#app/platform.ts';
 import { getRoot } from '#engines/region/index.ts';
 import {
   appendOutsideSeals,
@@ -18,6 +18,7 @@ import { systemClock } from '#kernel/clock.ts';
 import { type Config, repositoryRoot } from '#kernel/config.ts';
 import type { Platform } from '#kernel/context.ts';
 import { openKeyring } from '#kernel/crypto.ts';
+import { ensureDatabase } from '#kernel/database/connection.ts';
 import { createHttp } from '#kernel/http/server.ts';
 import { serveFaces } from '#kernel/http/static.ts';
 import { type KernelJob, startJobs } from '#kernel/jobs.ts';

@@ -35,16 +35,22 @@ async function query<T>(text: string): Promise<T[]> {
 }
 
 async function until(what: () => boolean | Promise<boolean>, ms: number): Promise<void> {
-  for (const end = Date.now() + ms; !(await what()); await sleep(100)) if (Date.now() > end) throw new Error('waited in vain');
+  for (const end = Date.now() + ms; !(await what()); await sleep(100))
+    if (Date.now() > end) throw new Error('waited in vain');
 }
 
 const declared = () => city.manifests.flatMap(({ jobs }) => Object.keys(jobs ?? {}));
 
 describe('two servers that start at the same moment', () => {
-  it('keep one timetable, and share each beat so that one of them does it', { timeout: 180_000 }, async () => {
+  it('keep one timetable, and share each beat so that one of them does it', {
+    timeout: 180_000,
+  }, async () => {
     const done: { server: string; minute: number }[] = [];
     const beat = (server: string): Record<string, KernelJob> => ({
-      'test.beat': { every: '* * * * *', run: async () => void done.push({ server, minute: Math.floor(Date.now() / 60_000) }) },
+      'test.beat': {
+        every: '* * * * *',
+        run: async () => void done.push({ server, minute: Math.floor(Date.now() / 60_000) }),
+      },
     });
     const [first] = await Promise.all([serve(beat('a')), serve(beat('b'))]);
     await until(() => done.length > 0, 120_000);
@@ -64,7 +70,12 @@ describe('a server that was killed in the middle of its work', () => {
     let done = 0;
     const job: KernelJob = { every: '0 0 1 1 *', run: async () => void done++ };
     await (await serve({ 'test.killed': job }, [])).close();
-    const killed = new PgBoss({ connectionString: city.ownerUrl, schema: 'liren_jobs', supervise: false, schedule: false });
+    const killed = new PgBoss({
+      connectionString: city.ownerUrl,
+      schema: 'liren_jobs',
+      supervise: false,
+      schedule: false,
+    });
     await killed.start();
     await killed.send('test.killed', {});
     expect(await killed.fetch('test.killed')).toHaveLength(1);
@@ -76,17 +87,26 @@ describe('a server that was killed in the middle of its work', () => {
 
   it('leaves at most one beat waiting for its successor, however long it was away', async () => {
     await (await serve({ 'test.away': { every: '0 0 1 1 *', run: async () => undefined } }, [])).close();
-    const timer = new PgBoss({ connectionString: city.ownerUrl, schema: 'liren_jobs', supervise: false, schedule: false });
+    const timer = new PgBoss({
+      connectionString: city.ownerUrl,
+      schema: 'liren_jobs',
+      supervise: false,
+      schedule: false,
+    });
     await timer.start();
     for (let minute = 0; minute < 5; minute++) await timer.send('test.away', {});
-    const rows = await query<{ n: string }>(`select count(*) as n from liren_jobs.job where name = 'test.away' and state = 'created'`);
+    const rows = await query<{ n: string }>(
+      `select count(*) as n from liren_jobs.job where name = 'test.away' and state = 'created'`,
+    );
     expect(Number(rows[0]?.n)).toBe(1);
     await timer.stop({ graceful: false });
   });
 });
 
 describe('an operator who stops a server', () => {
-  it('sees work with more to do done to its end first, each part in a transaction of its own', { timeout: 60_000 }, async () => {
+  it('sees work with more to do done to its end first, each part in a transaction of its own', {
+    timeout: 60_000,
+  }, async () => {
     const parts: string[] = [];
     const manifest = {
       name: 'parts',
@@ -101,7 +121,12 @@ describe('an operator who stops a server', () => {
       },
     };
     await serve({}, [manifest]);
-    const timer = new PgBoss({ connectionString: city.ownerUrl, schema: 'liren_jobs', supervise: false, schedule: false });
+    const timer = new PgBoss({
+      connectionString: city.ownerUrl,
+      schema: 'liren_jobs',
+      supervise: false,
+      schedule: false,
+    });
     await timer.start();
     await timer.send('test.parts', {});
     await until(() => parts.length === 3, 30_000);
@@ -110,13 +135,19 @@ describe('an operator who stops a server', () => {
   });
 
   it('finds nothing of it left: no connection, no timer, no socket', async () => {
-    const held = () => process.getActiveResourcesInfo().filter((kind) => /Timeout|TCP|Immediate/.test(kind)).sort();
+    const held = () =>
+      process
+        .getActiveResourcesInfo()
+        .filter((kind) => /Timeout|TCP|Immediate/.test(kind))
+        .sort();
     const before = held();
     const jobs = await startJobs(city.ownerUrl, city.platform, city.manifests, {}, silent);
     expect(held().length).toBeGreaterThan(before.length);
     await jobs.close();
     await until(() => held().length <= before.length, 5_000);
-    const rows = await query<{ n: string }>(`select count(*) as n from pg_stat_activity where application_name = 'liren-jobs' and datname = current_database()`);
+    const rows = await query<{ n: string }>(
+      `select count(*) as n from pg_stat_activity where application_name = 'liren-jobs' and datname = current_database()`,
+    );
     expect(Number(rows[0]?.n)).toBe(0);
   });
 });

@@ -25,7 +25,12 @@ export async function startJobs(
   own: Readonly<Record<string, KernelJob>>,
   log: Log,
 ): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: SCHEMA, max: 3, application_name: 'liren-jobs' });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: SCHEMA,
+    max: 3,
+    application_name: 'liren-jobs',
+  });
   boss.on('error', (error) => log.warn('jobs.failed', { error }));
   await boss.start();
   const jobs: Record<string, KernelJob> = { ...own };

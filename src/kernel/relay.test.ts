@@ -21,7 +21,15 @@ const open: Relay[] = [];
 beforeAll(async () => {
   city = await testCity();
   const { keyring } = city.platform;
-  const prepared = await preparePlatform({ ownerUrl: city.ownerUrl, manifests: city.manifests, keyring, clock: city.clock, poolSize: 4, demo: true, publicUrl: '' });
+  const prepared = await preparePlatform({
+    ownerUrl: city.ownerUrl,
+    manifests: city.manifests,
+    keyring,
+    clock: city.clock,
+    poolSize: 4,
+    demo: true,
+    publicUrl: '',
+  });
   second = prepared.platform;
 });
 afterEach(async () => {
@@ -40,7 +48,14 @@ function hearing(topic: string, when: (n: number) => void = () => undefined): Ma
       on: {
         [topic]: async (ctx, { of, n }) => {
           when(Number(n));
-          ctx.audit({ action: `heard.${topic}`, subject: 'event', subjectId: String(of), code: CODE, purpose: 'test', detail: { n } });
+          ctx.audit({
+            action: `heard.${topic}`,
+            subject: 'event',
+            subjectId: String(of),
+            code: CODE,
+            purpose: 'test',
+            detail: { n },
+          });
         },
       },
     }),
@@ -60,16 +75,21 @@ async function heardOf(topic: string): Promise<{ of: string; n: number }[]> {
 }
 
 async function waiting(topic: string): Promise<number> {
-  const rows = await city.asSystem((ctx) => ctx.db.selectFrom('outbox').select('id').where('topic', '=', topic).execute());
+  const rows = await city.asSystem((ctx) =>
+    ctx.db.selectFrom('outbox').select('id').where('topic', '=', topic).execute(),
+  );
   return rows.length;
 }
 
 async function until(what: () => boolean | Promise<boolean>, ms = 15_000): Promise<void> {
-  for (const end = Date.now() + ms; !(await what()); await sleep(20)) if (Date.now() > end) throw new Error('waited in vain');
+  for (const end = Date.now() + ms; !(await what()); await sleep(20))
+    if (Date.now() > end) throw new Error('waited in vain');
 }
 
 describe('a department that reacts to events', () => {
-  it('hears each of them once and each case in its order, while two servers tell and are killed in the middle', { timeout: 60_000 }, async () => {
+  it('hears each of them once and each case in its order, while two servers tell and are killed in the middle', {
+    timeout: 60_000,
+  }, async () => {
     const cases = Array.from({ length: 8 }, (_, i) => `case-${i}`);
     let deaths = 0;
     const dies = (n: number) => {
@@ -93,7 +113,9 @@ describe('a department that reacts to events', () => {
     await Promise.all(tellers);
     const heard = await heardOf('order');
     for (const one of cases) {
-      expect(heard.filter(({ of }) => of === one).map(({ n }) => n)).toEqual(Array.from({ length: 25 }, (_, n) => n));
+      expect(heard.filter(({ of }) => of === one).map(({ n }) => n)).toEqual(
+        Array.from({ length: 25 }, (_, n) => n),
+      );
     }
     expect(deaths).toBeGreaterThan(0);
   });
@@ -180,7 +202,9 @@ describe('people at two servers', () => {
     const isLamp = ({ payload }: LiveEvent) => payload.id === 'lamp';
     await until(() => here.some(isLamp) && there.some(isLamp));
     expect([here.filter(isLamp), there.filter(isLamp)]).toEqual(
-      Array.from({ length: 2 }, () => [{ topic: 'case', code: CODE, payload: { id: 'lamp', state: 'handling' } }]),
+      Array.from({ length: 2 }, () => [
+        { topic: 'case', code: CODE, payload: { id: 'lamp', state: 'handling' } },
+      ]),
     );
   });
 

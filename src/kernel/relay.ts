@@ -45,7 +45,9 @@ export function startRelay(platform: Platform, manifests: readonly Manifest[], l
  */
 export function relayOnce(platform: Platform, manifests: readonly Manifest[]): Promise<number> {
   return actAsSystem(platform, async (ctx) => {
-    const turn = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(ctx.db);
+    const turn = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(
+      ctx.db,
+    );
     if (!turn.rows[0]?.mine) return 0;
     const { rows } = await sql<LiveEvent & { id: number }>`
       delete from outbox where id in (select id from outbox order by id limit ${sql.lit(BATCH)})
@@ -54,7 +56,8 @@ export function relayOnce(platform: Platform, manifests: readonly Manifest[]): P
     for (const { topic, code, payload } of rows) {
       for (const manifest of manifests) await manifest.on?.[topic]?.(ctx, { ...payload });
       const event = JSON.stringify({ topic, code, payload });
-      if (Buffer.byteLength(event) < MOST_BYTES) await sql`select pg_notify(${CHANNEL}, ${event})`.execute(ctx.db);
+      if (Buffer.byteLength(event) < MOST_BYTES)
+        await sql`select pg_notify(${CHANNEL}, ${event})`.execute(ctx.db);
     }
     return rows.length;
   });
@@ -97,4 +100,3 @@ export function listenForEvents(url: string, live: LiveHub, log: Log): Relay {
     },
   };
 }
-

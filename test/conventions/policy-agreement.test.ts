@@ -96,16 +96,14 @@ function everybody(): Actor[] {
       return roles[role].ofOrganisation ? DEMO_BODIES.map(({ id }) => ({ ...one, org: id })) : [one];
     }),
   );
-  const reporters = ids
-    .slice(0, 3)
-    .map(
-      (id): Actor => ({
-        ...nobody,
-        kind: 'reporter',
-        role: 'reporter',
-        scope: { lo: 0, hi: 999_999_999_999_999, only: [id] },
-      }),
-    );
+  const reporters = ids.slice(0, 3).map(
+    (id): Actor => ({
+      ...nobody,
+      kind: 'reporter',
+      role: 'reporter',
+      scope: { lo: 0, hi: 999_999_999_999_999, only: [id] },
+    }),
+  );
   const resident: Actor = {
     ...nobody,
     kind: 'resident',

@@ -8,7 +8,7 @@ import { expectAccessible } from './support/accessible.ts';
 import { settled } from './support/reading.ts';
 import { reported } from './support/reports.ts';
 import { screenshot } from './support/screens.ts';
-import { DESK, type Looks, type Person, PHONE, openTown } from './support/town.ts';
+import { DESK, type Looks, openTown, type Person, PHONE } from './support/town.ts';
 import { untranslatedIn } from './support/untranslated.ts';
 import { faceOf, type Things, type View, views } from './support/views.ts';
 

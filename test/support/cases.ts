@@ -1,7 +1,16 @@
 // Cases moved by the engine's own verbs, without the pages and posts around them.
 import { type ClockCache, clockCache } from '#engines/casework/clock.ts';
 import { deskAbove, type NamedDesk, sameDesk } from '#engines/casework/desk.ts';
-import { advance, type CaseFile, type Change, holderOf, openCase, pauseCase, regionDesk, resumeCase } from '#engines/casework/index.ts';
+import {
+  advance,
+  type CaseFile,
+  type Change,
+  holderOf,
+  openCase,
+  pauseCase,
+  regionDesk,
+  resumeCase,
+} from '#engines/casework/index.ts';
 import type { CaseTask } from '#engines/casework/tables.ts';
 import { type Limit, type Pause, type Schedule, scheduleOf } from '#engines/schedule/index.ts';
 import { type Ctx, systemActor } from '#kernel/context.ts';
@@ -16,9 +25,20 @@ export const COMMUNITY = 610_802_006_003_000;
 export const STREET = 610_802_006_000_000;
 export const COUNTY = 610_802_000_000_000;
 
-export async function openAt(ctx: Ctx, { limit = THREE_DAYS, at = GRID, id = uuidv7() }: { limit?: Limit; at?: number; id?: string } = {}): Promise<string> {
+export async function openAt(
+  ctx: Ctx,
+  { limit = THREE_DAYS, at = GRID, id = uuidv7() }: { limit?: Limit; at?: number; id?: string } = {},
+): Promise<string> {
   const holder = await regionDesk(ctx, { code: at, org: null });
-  await openCase(ctx, voiceFlow, { id, code: GRID, title: '路灯不亮', category: '0201', limit, holder, owner: null });
+  await openCase(ctx, voiceFlow, {
+    id,
+    code: GRID,
+    title: '路灯不亮',
+    category: '0201',
+    limit,
+    holder,
+    owner: null,
+  });
   return id;
 }
 
@@ -35,17 +55,29 @@ export function stepsOf(ctx: Ctx, id: string) {
 }
 
 /** Everybody may everything: who may what is the policies' own test. */
-const anybody: Pick<Policy<CaseFile, VoiceAction>, 'grant'> = { grant: (_actor, _action, row) => row as never };
+const anybody: Pick<Policy<CaseFile, VoiceAction>, 'grant'> = {
+  grant: (_actor, _action, row) => row as never,
+};
 
 /** As a use-case would, for whoever is at the desk. `to` is the desk it goes to where one must be named. */
-export async function move(ctx: Ctx, file: CaseFile, action: VoiceAction, change: Change & { reason?: string } = {}): Promise<CaseFile> {
+export async function move(
+  ctx: Ctx,
+  file: CaseFile,
+  action: VoiceAction,
+  change: Change & { reason?: string } = {},
+): Promise<CaseFile> {
   const granted = anybody.grant(systemActor(), action, file);
   if (action === 'pause') return pauseCase(ctx, voiceFlow, granted, action, { reason: '等材料', ...change });
   if (action === 'resume') return resumeCase(ctx, voiceFlow, granted, action, change);
   return advance(ctx, voiceFlow, granted, action, change);
 }
 
-export async function moveById(ctx: Ctx, id: string, action: VoiceAction, change: Change = {}): Promise<CaseFile> {
+export async function moveById(
+  ctx: Ctx,
+  id: string,
+  action: VoiceAction,
+  change: Change = {},
+): Promise<CaseFile> {
   return move(ctx, await fileOf(ctx, id), action, change);
 }
 
@@ -70,10 +102,18 @@ export async function staleClocks(ctx: Ctx): Promise<Stale[]> {
   const schedule = await scheduleOf(ctx);
   const files = await ctx.db.selectFrom('case_file').selectAll().where('closed_at', 'is', null).execute();
   const tasks = await ctx.db.selectFrom('case_task').selectAll().where('done_at', 'is', null).execute();
-  const pauses = Map.groupBy(await ctx.db.selectFrom('case_pause').selectAll().execute(), (row) => row.case_id);
-  const pausesOf = (id: string): Pause[] => (pauses.get(id) ?? []).map(({ from_at: from, to_at: to }) => ({ from, to }));
+  const pauses = Map.groupBy(
+    await ctx.db.selectFrom('case_pause').selectAll().execute(),
+    (row) => row.case_id,
+  );
+  const pausesOf = (id: string): Pause[] =>
+    (pauses.get(id) ?? []).map(({ from_at: from, to_at: to }) => ({ from, to }));
   return [
-    ...files.map((file) => ({ what: `case ${file.state} ${file.id}`, stored: instantsOf(file), fresh: freshFile(schedule, file, pausesOf(file.id)) })),
+    ...files.map((file) => ({
+      what: `case ${file.state} ${file.id}`,
+      stored: instantsOf(file),
+      fresh: freshFile(schedule, file, pausesOf(file.id)),
+    })),
     ...tasks.map((task) => ({
       what: `task ${task.role} of ${task.case_id}`,
       stored: instantsOf(task),
@@ -89,11 +129,24 @@ function instantsOf(row: CaseFile | CaseTask): Instants {
 
 function freshFile(schedule: Schedule, file: CaseFile, pauses: readonly Pause[]): Instants {
   if (!file.answered_at) return { ...freshClock(schedule, file, file.clock_from, pauses), lapses_at: null };
-  const { due_at } = clockCache(schedule, { from: file.answered_at, limit: { amount: 5, unit: 'WORK_DAY' }, pauses: [] });
+  const { due_at } = clockCache(schedule, {
+    from: file.answered_at,
+    limit: { amount: 5, unit: 'WORK_DAY' },
+    pauses: [],
+  });
   return { due_at: null, risk_at: null, provisional: false, lapses_at: due_at };
 }
 
-function freshClock(schedule: Schedule, row: CaseFile | CaseTask, from: Date, pauses: readonly Pause[]): ClockCache {
-  const { due_at, risk_at, provisional } = clockCache(schedule, { from, limit: { amount: row.limit_amount, unit: row.limit_unit }, pauses });
+function freshClock(
+  schedule: Schedule,
+  row: CaseFile | CaseTask,
+  from: Date,
+  pauses: readonly Pause[],
+): ClockCache {
+  const { due_at, risk_at, provisional } = clockCache(schedule, {
+    from,
+    limit: { amount: row.limit_amount, unit: row.limit_unit },
+    pauses,
+  });
   return { due_at, risk_at, provisional };
 }

@@ -2,10 +2,11 @@
 import { installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
-import { ensureDatabase, preparePlatform } from '#app/platform.ts';
+import { preparePlatform } from '#app/platform.ts';
 import { settableClock } from '#kernel/clock.ts';
 import { openSealKey } from '#kernel/crypto/key-files.ts';
 import { keyringOf } from '#kernel/crypto.ts';
+import { ensureDatabase } from '#kernel/database/connection.ts';
 import { actAsSystem } from '#kernel/request.ts';
 
 export const TEMPLATE = 'liren_template';

@@ -30,7 +30,7 @@ export async function stageVoice(
          closed_at = case when $3 = 'closed' then opened_at end,
          paused_since = case when $3 = 'paused' then opened_at end
        where county = $1 and id = $2 returning county, id, code, opened_at),
-     unrated as (update voice set rating = null, rating_note = null where county = $1 and id = $2),
+     unrated as (update voice set satisfaction = null, satisfaction_note = null where county = $1 and id = $2),
      over as (update case_task set done_at = coalesce(done_at, started_at), due_at = null, fires_at = null
        where county = $1 and case_id = $2)
      insert into case_task (county, id, case_id, code, role, holder_code, holder_org, holder_name, giver_code, giver_name,

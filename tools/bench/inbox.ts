@@ -20,6 +20,8 @@ interface Sample {
 }
 interface AtSize {
   readonly size: number;
+  /** Of one page at the street's desk, database included: what a busy machine hardly distorts. */
+  readonly processorMs: number;
   readonly samples: readonly Sample[];
   readonly rawP95: number;
 }
@@ -45,9 +47,15 @@ export async function measureInbox(
     say(`  ${size} cases stand (${((performance.now() - began) / 1000).toFixed(0)} s)`);
     await sleep(1000);
     const samples: Sample[] = [];
-    for (const [desk, cookie] of cookies)
-      samples.push(...(await measureDesk(city.port, desk, cookie, rounds)));
-    found.push({ size, samples, rawP95: await rawStreetPage(client, rounds * 20) });
+    let processorMs = Number.NaN;
+    for (const [desk, cookie] of cookies) {
+      const before = city.processor() + city.databaseProcessor();
+      const taken = await measureDesk(city.port, desk, cookie, rounds);
+      const pages = taken.reduce((sum, { took }) => sum + took.length, 0);
+      if (desk === 'street') processorMs = (city.processor() + city.databaseProcessor() - before) / pages;
+      samples.push(...taken);
+    }
+    found.push({ size, samples, processorMs, rawP95: await rawStreetPage(client, rounds * 20) });
     for (const desk of DESKS) say(`    ${summary(desk, samples)}`);
   }
   await client.end();
@@ -150,7 +158,13 @@ function summary(desk: DeskName, samples: readonly Sample[]): string {
 function figuresOf(found: readonly AtSize[]): Figure[] {
   const figures: Figure[] = [];
   const [smallest, largest] = [found[0], found.at(-1)];
-  for (const { size, samples, rawP95 } of found) {
+  for (const { size, samples, rawP95, processorMs } of found) {
+    figures.push({
+      part: 'inbox',
+      name: `processor time of a street's page, ${size} cases`,
+      value: processorMs,
+      unit: 'ms',
+    });
     for (const desk of DESKS) {
       const p95 = percentile(
         pages(samples, desk).flatMap(({ took }) => took),

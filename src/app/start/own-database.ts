@@ -1,5 +1,5 @@
-import { Client } from 'pg';
 import { z } from 'zod';
+import { withConnection } from '#kernel/database/connection.ts';
 import { errorCode, OperatorError } from '#kernel/operator-error.ts';
 
 const UNREACHABLE: Record<string, readonly [zh: string, en: string]> = {
@@ -49,19 +49,10 @@ const FACTS = `
   from pg_roles where rolname = current_user`;
 
 async function readFacts(url: string): Promise<DatabaseFacts> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: 10_000,
-    application_name: 'liren-check',
-  });
-  client.on('error', () => {});
   try {
-    await client.connect().catch((error: unknown) => {
-      throw unreachable(url, error);
-    });
-    return factsSchema.parse((await client.query(FACTS)).rows[0]);
-  } finally {
-    await client.end().catch(() => {});
+    return await withConnection(url, async ({ query }) => factsSchema.parse((await query(FACTS))[0]));
+  } catch (error) {
+    throw error instanceof z.ZodError ? error : unreachable(url, error);
   }
 }
 

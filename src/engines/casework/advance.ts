@@ -41,7 +41,12 @@ export async function advance<S extends string, A extends string>(
   const transition = flow.steps[action];
   const from = flow.states.find((state) => state === file.state);
   if (!from || !transition.from.includes(from)) {
-    throw caseworkProblems.wrongState({ number: file.number, state: file.state, action, allowed: [...transition.from] });
+    throw caseworkProblems.wrongState({
+      number: file.number,
+      state: file.state,
+      action,
+      allowed: [...transition.from],
+    });
   }
   await holdSchedule(ctx);
   const holder = await nextHolder(ctx, file, transition, change);
@@ -59,7 +64,13 @@ export async function advance<S extends string, A extends string>(
   });
   await moveTasks(ctx, file, next, action, change);
   ctx.emit({ topic: 'case', code: next.code, payload: eventOf(next) });
-  ctx.audit({ action: `${flow.kind}.${action}`, subject: flow.kind, subjectId: file.id, code: file.code, purpose: 'handling' });
+  ctx.audit({
+    action: `${flow.kind}.${action}`,
+    subject: flow.kind,
+    subjectId: file.id,
+    code: file.code,
+    purpose: 'handling',
+  });
   return next;
 }
 
@@ -67,17 +78,25 @@ export function holderOf(file: CaseFile): NamedDesk {
   return { code: file.holder_code, org: file.holder_org, name: file.holder_name };
 }
 
-async function nextHolder<S extends string>(ctx: Ctx, file: CaseFile, transition: Transition<S>, change: Change): Promise<NamedDesk> {
+async function nextHolder<S extends string>(
+  ctx: Ctx,
+  file: CaseFile,
+  transition: Transition<S>,
+  change: Change,
+): Promise<NamedDesk> {
   const current = holderOf(file);
   if (transition.move === 'stay') return current;
   if (transition.move === 'back') {
     const task = await leadTask(ctx, file);
-    if (!task || task.giver_code === null || task.giver_name === null) throw caseworkProblems.noGiver({ number: file.number });
+    if (!task || task.giver_code === null || task.giver_name === null)
+      throw caseworkProblems.noGiver({ number: file.number });
     return { code: task.giver_code, org: task.giver_org, name: task.giver_name };
   }
   if (!change.to) throw caseworkProblems.deskUnknown({ field: 'to' });
-  if (transition.move === 'up' && !sameDesk(change.to, deskAbove(current))) throw caseworkProblems.notAbove({ field: 'to' });
-  if (transition.move === 'to' && sameDesk(change.to, current)) throw caseworkProblems.sameDesk({ desk: current.name });
+  if (transition.move === 'up' && !sameDesk(change.to, deskAbove(current)))
+    throw caseworkProblems.notAbove({ field: 'to' });
+  if (transition.move === 'to' && sameDesk(change.to, current))
+    throw caseworkProblems.sameDesk({ desk: current.name });
   return change.to;
 }
 
@@ -113,7 +132,11 @@ async function clockAfter<S extends string, A extends string>(
       const lapse = flow.lapse && flow.lapse.state === state ? flow.lapse : undefined;
       if (!lapse) return { ...stopped, ...silent, answered_at: answered, closed_at: ctx.now };
       const { amount, unit } = lapse;
-      const { due_at } = clockCache(await scheduleOf(ctx), { from: answered, limit: { amount, unit }, pauses: [] });
+      const { due_at } = clockCache(await scheduleOf(ctx), {
+        from: answered,
+        limit: { amount, unit },
+        pauses: [],
+      });
       return { ...stopped, answered_at: answered, lapses_at: due_at, lapse_amount: amount, lapse_unit: unit };
     }
     default:
@@ -121,7 +144,13 @@ async function clockAfter<S extends string, A extends string>(
   }
 }
 
-async function writeStep(ctx: Ctx, file: CaseFile, action: string, change: Change, columns: Columns): Promise<CaseFile> {
+async function writeStep(
+  ctx: Ctx,
+  file: CaseFile,
+  action: string,
+  change: Change,
+  columns: Columns,
+): Promise<CaseFile> {
   const next = await ctx.db
     .updateTable('case_file')
     .set(columns)
@@ -157,7 +186,13 @@ async function writeStep(ctx: Ctx, file: CaseFile, action: string, change: Chang
   return next;
 }
 
-async function moveTasks(ctx: Ctx, file: CaseFile, next: CaseFile, action: string, change: Change): Promise<void> {
+async function moveTasks(
+  ctx: Ctx,
+  file: CaseFile,
+  next: CaseFile,
+  action: string,
+  change: Change,
+): Promise<void> {
   const wasOver = file.answered_at !== null;
   const isOver = next.answered_at !== null;
   if (isOver) {

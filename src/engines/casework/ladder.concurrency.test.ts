@@ -3,7 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { preparePlatform } from '#app/platform.ts';
 import type { Ctx, Platform } from '#kernel/context.ts';
 import { actAsSystem } from '#kernel/request.ts';
-import { COMMUNITY, COUNTY, fileOf, moveById, openAt, STREET, stepsOf, tasksOf } from '../../../test/support/cases.ts';
+import {
+  COMMUNITY,
+  COUNTY,
+  fileOf,
+  moveById,
+  openAt,
+  STREET,
+  stepsOf,
+  tasksOf,
+} from '../../../test/support/cases.ts';
 import { type TestCity, testCity } from '../../../test/support/city.ts';
 import { MONDAY_TEN } from '../../../test/support/template.ts';
 import { climbLadder } from './ladder.ts';
@@ -13,7 +22,15 @@ let second: Platform;
 beforeAll(async () => {
   city = await testCity();
   const { keyring } = city.platform;
-  const prepared = await preparePlatform({ ownerUrl: city.ownerUrl, manifests: city.manifests, keyring, clock: city.clock, poolSize: 8, demo: true, publicUrl: '' });
+  const prepared = await preparePlatform({
+    ownerUrl: city.ownerUrl,
+    manifests: city.manifests,
+    keyring,
+    clock: city.clock,
+    poolSize: 8,
+    demo: true,
+    publicUrl: '',
+  });
   second = prepared.platform;
 });
 afterAll(async () => {
@@ -46,24 +63,35 @@ async function everybodyClimbs(): Promise<void> {
 }
 
 async function waiting(): Promise<number> {
-  const rows = await city.asSystem((ctx) => ctx.db.selectFrom('case_task').select('id').where('fires_at', '<=', ctx.now).execute());
+  const rows = await city.asSystem((ctx) =>
+    ctx.db.selectFrom('case_task').select('id').where('fires_at', '<=', ctx.now).execute(),
+  );
   return rows.length;
 }
 
 async function nextFire(id: string): Promise<Date> {
-  const [lead] = await city.asSystem((ctx) => tasksOf(ctx, id).then((tasks) => tasks.filter(({ role, done_at }) => role === 'lead' && !done_at)));
+  const [lead] = await city.asSystem((ctx) =>
+    tasksOf(ctx, id).then((tasks) => tasks.filter(({ role, done_at }) => role === 'lead' && !done_at)),
+  );
   if (!lead?.fires_at) throw new Error(`nothing fires on ${id}`);
   return lead.fires_at;
 }
 
 async function fired(ctx: Ctx, id: string) {
-  const rungs = await ctx.db.selectFrom('case_escalation').select(['task_id', 'rung']).where('case_id', '=', id).orderBy('rung').execute();
+  const rungs = await ctx.db
+    .selectFrom('case_escalation')
+    .select(['task_id', 'rung'])
+    .where('case_id', '=', id)
+    .orderBy('rung')
+    .execute();
   const steps = await stepsOf(ctx, id);
   const tasks = await tasksOf(ctx, id);
   const file = await fileOf(ctx, id);
   return {
     rungs: rungs.map(({ rung }) => rung),
-    steps: steps.filter(({ role }) => role === 'system').flatMap(({ action, reason }) => (action === 'open' ? [] : [`${action} ${reason}`])),
+    steps: steps
+      .filter(({ role }) => role === 'system')
+      .flatMap(({ action, reason }) => (action === 'open' ? [] : [`${action} ${reason}`])),
     // From near to far: the codes of a place fall with its levels.
     supervisors: tasks
       .filter(({ role }) => role === 'supervise')
@@ -77,12 +105,22 @@ async function fired(ctx: Ctx, id: string) {
 const STAGES = [
   { rungs: [1], steps: ['remind rung1'], supervisors: [] },
   { rungs: [1, 2], steps: ['remind rung1', 'escalate rung2'], supervisors: [COMMUNITY] },
-  { rungs: [1, 2, 3], steps: ['remind rung1', 'escalate rung2', 'escalate rung3'], supervisors: [COMMUNITY, STREET] },
-  { rungs: [1, 2, 3, 4], steps: ['remind rung1', 'escalate rung2', 'escalate rung3', 'escalate rung4'], supervisors: [COMMUNITY, STREET, COUNTY] },
+  {
+    rungs: [1, 2, 3],
+    steps: ['remind rung1', 'escalate rung2', 'escalate rung3'],
+    supervisors: [COMMUNITY, STREET],
+  },
+  {
+    rungs: [1, 2, 3, 4],
+    steps: ['remind rung1', 'escalate rung2', 'escalate rung3', 'escalate rung4'],
+    supervisors: [COMMUNITY, STREET, COUNTY],
+  },
 ];
 
 describe('two servers and one that dies', () => {
-  it('remind the officer and call community, street and county once each, for forty residents who wait', { timeout: 120_000 }, async () => {
+  it('remind the officer and call community, street and county once each, for forty residents who wait', {
+    timeout: 120_000,
+  }, async () => {
     const ids = await city.asSystem(async (ctx) => {
       const list: string[] = [];
       for (let i = 0; i < 40; i++) list.push(await openAt(ctx));
@@ -105,7 +143,12 @@ describe('two servers and one that dies', () => {
     }
     // Monday 10:00 with three working days: at risk on Thursday morning, after ¾ of 26½ office hours; due that evening at
     // closing time; then half as much and as much again, in whole days.
-    expect(at).toEqual(['2026-03-12T00:52:30.000Z', '2026-03-12T09:30:00.000Z', '2026-03-16T09:30:00.000Z', '2026-03-17T09:30:00.000Z']);
+    expect(at).toEqual([
+      '2026-03-12T00:52:30.000Z',
+      '2026-03-12T09:30:00.000Z',
+      '2026-03-16T09:30:00.000Z',
+      '2026-03-17T09:30:00.000Z',
+    ]);
     city.clock.advance(90 * 86_400_000);
     expect(await waiting()).toBe(0);
   });
@@ -122,12 +165,18 @@ describe('two servers and one that dies', () => {
     const id = await city.asSystem((ctx) => openAt(ctx));
     city.clock.advance(30 * 86_400_000);
     await everybodyClimbs();
-    expect(await city.asSystem((ctx) => fired(ctx, id))).toEqual({ ...STAGES[3], escalated: 3, gapless: true });
+    expect(await city.asSystem((ctx) => fired(ctx, id))).toEqual({
+      ...STAGES[3],
+      escalated: 3,
+      gapless: true,
+    });
   });
 });
 
 describe('an officer at work while the ladder is climbed', () => {
-  it('is neither blocked nor overwritten: the course has no gap, and each rung is there once', { timeout: 60_000 }, async () => {
+  it('is neither blocked nor overwritten: the course has no gap, and each rung is there once', {
+    timeout: 60_000,
+  }, async () => {
     const ids = await city.asSystem(async (ctx) => {
       const list: string[] = [];
       for (let i = 0; i < 12; i++) list.push(await openAt(ctx));
@@ -140,10 +189,16 @@ describe('an officer at work while the ladder is climbed', () => {
       const accepted = outcomes[position]?.status === 'fulfilled';
       const { gapless, rungs } = await city.asSystem((ctx) => fired(ctx, id));
       const { state } = await city.asSystem((ctx) => fileOf(ctx, id));
-      expect({ gapless, rungs, state }).toEqual({ gapless: true, rungs: [1], state: accepted ? 'handling' : 'reported' });
+      expect({ gapless, rungs, state }).toEqual({
+        gapless: true,
+        rungs: [1],
+        state: accepted ? 'handling' : 'reported',
+      });
     }
     // Whoever was overtaken was told so, and nothing else went wrong.
-    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []));
+    const refused = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [outcome.reason.code] : [],
+    );
     expect(refused.filter((code) => code !== 'casework.changedMeanwhile')).toEqual([]);
   });
 });

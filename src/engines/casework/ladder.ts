@@ -4,7 +4,7 @@ import type { Limit, Pause, Schedule } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { type ClockCache, clockCache, holdSchedule, pausesOf, scheduleOf } from './clock.ts';
-import { deskAbove, type Desk, sameDesk } from './desk.ts';
+import { type Desk, deskAbove, sameDesk } from './desk.ts';
 import { regionDesk } from './desk-names.ts';
 import { eventOf } from './open.ts';
 import type { CaseFile, CaseTask } from './tables.ts';
@@ -19,7 +19,13 @@ export const LADDER = [
 ] as const;
 
 /** When the rung after `rung` fires; null while the clock stands or when the ladder is climbed. */
-export function firesAt(schedule: Schedule, rung: number, limit: Limit, clock: ClockCache, pauses: readonly Pause[]): Date | null {
+export function firesAt(
+  schedule: Schedule,
+  rung: number,
+  limit: Limit,
+  clock: ClockCache,
+  pauses: readonly Pause[],
+): Date | null {
   const next = LADDER.find((step) => step.rung === rung + 1);
   // What was due before a pause stays due, but nobody is reminded of it while it stands.
   if (!next || !clock.due_at || pauses.some(({ to }) => to === null)) return null;
@@ -100,7 +106,12 @@ async function fireNext(ctx: Ctx, file: CaseFile, task: CaseTask): Promise<void>
     .execute();
 }
 
-async function effect(ctx: Ctx, file: CaseFile, task: CaseTask, step: (typeof LADDER)[number]): Promise<void> {
+async function effect(
+  ctx: Ctx,
+  file: CaseFile,
+  task: CaseTask,
+  step: (typeof LADDER)[number],
+): Promise<void> {
   let desk: Desk = { code: task.holder_code, org: task.holder_org };
   for (let level = 0; level < step.levelsUp; level++) desk = deskAbove(desk);
   const escalates = step.levelsUp > 0;
@@ -113,7 +124,11 @@ async function effect(ctx: Ctx, file: CaseFile, task: CaseTask, step: (typeof LA
     .execute();
   const above = await regionDesk(ctx, desk);
   await appendSystemStep(ctx, next, step.action, { rung: step.rung, desk: above.name, task });
-  if (escalates && !sameDesk(desk, { code: task.holder_code, org: task.holder_org }) && !(await supervises(ctx, file, desk))) {
+  if (
+    escalates &&
+    !sameDesk(desk, { code: task.holder_code, org: task.holder_org }) &&
+    !(await supervises(ctx, file, desk))
+  ) {
     const limit = { amount: task.limit_amount, unit: task.limit_unit };
     await startTask(ctx, next, 'supervise', above, { giver: null, limit });
   }

@@ -1,5 +1,5 @@
 // Silence after an answer: waited for by a stated time, then the case closes with the reason that nobody objected.
-import { systemActor, type Ctx } from '#kernel/context.ts';
+import { type Ctx, systemActor } from '#kernel/context.ts';
 import type { Policy } from '#kernel/policy.ts';
 import { advance } from './advance.ts';
 import { holdSchedule } from './clock.ts';

@@ -18,7 +18,15 @@ export async function pauseCase<S extends string, A extends string>(
   const next = await advance(ctx, flow, file, action, change);
   await ctx.db
     .insertInto('case_pause')
-    .values({ county: file.county, id: uuidv7(ctx.now.getTime()), case_id: file.id, code: file.code, from_at: ctx.now, to_at: null, reason: change.reason })
+    .values({
+      county: file.county,
+      id: uuidv7(ctx.now.getTime()),
+      case_id: file.id,
+      code: file.code,
+      from_at: ctx.now,
+      to_at: null,
+      reason: change.reason,
+    })
     .execute();
   await recomputeTasks(ctx, next);
   return next;

@@ -61,22 +61,40 @@ async function openTasksOf(ctx: Ctx, files: readonly CaseFile[]): Promise<Map<st
     .selectFrom('case_task')
     .selectAll()
     .where('county', 'in', [...new Set(files.map(({ county }) => county))])
-    .where('case_id', 'in', files.map(({ id }) => id))
+    .where(
+      'case_id',
+      'in',
+      files.map(({ id }) => id),
+    )
     .where('done_at', 'is', null)
     .execute();
   return Map.groupBy(tasks, (task) => task.case_id);
 }
 
-async function recomputeFile(ctx: Ctx, schedule: Schedule, file: CaseFile, pauses: readonly Pause[]): Promise<boolean> {
+async function recomputeFile(
+  ctx: Ctx,
+  schedule: Schedule,
+  file: CaseFile,
+  pauses: readonly Pause[],
+): Promise<boolean> {
   const clock = { ...caseClock(schedule, file, pauses), lapses_at: lapsesAt(schedule, file) };
   if (!differs(file, clock) && sameInstant(file.lapses_at, clock.lapses_at)) return false;
-  await ctx.db.updateTable('case_file').set(clock).where('county', '=', file.county).where('id', '=', file.id).execute();
+  await ctx.db
+    .updateTable('case_file')
+    .set(clock)
+    .where('county', '=', file.county)
+    .where('id', '=', file.id)
+    .execute();
   return true;
 }
 
 function caseClock(schedule: Schedule, file: CaseFile, pauses: readonly Pause[]): ClockCache {
   if (file.answered_at) return stopped;
-  return clockCache(schedule, { from: file.clock_from, limit: { amount: file.limit_amount, unit: file.limit_unit }, pauses });
+  return clockCache(schedule, {
+    from: file.clock_from,
+    limit: { amount: file.limit_amount, unit: file.limit_unit },
+    pauses,
+  });
 }
 
 /** Silence is waited for from the answer on; pauses of the work do not lengthen it. */
@@ -86,7 +104,12 @@ function lapsesAt(schedule: Schedule, file: CaseFile): Date | null {
   return clockCache(schedule, { from, limit: { amount, unit }, pauses: [] }).due_at;
 }
 
-async function recomputeTask(ctx: Ctx, schedule: Schedule, task: CaseTask, pauses: readonly Pause[]): Promise<boolean> {
+async function recomputeTask(
+  ctx: Ctx,
+  schedule: Schedule,
+  task: CaseTask,
+  pauses: readonly Pause[],
+): Promise<boolean> {
   const limit = { amount: task.limit_amount, unit: task.limit_unit };
   const cache = clockCache(schedule, { from: task.started_at, limit, pauses });
   const fires_at = task.role === 'supervise' ? null : firesAt(schedule, task.rung, limit, cache, pauses);

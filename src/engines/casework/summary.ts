@@ -1,9 +1,9 @@
 // Rows as the contract shows them.
 import { spokenNameOf } from '#engines/region/index.ts';
+import type { Pause } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { clockOf, scheduleOf } from './clock.ts';
 import type { CaseFile, CaseStep, CaseTask } from './tables.ts';
-import type { Pause } from '#engines/schedule/index.ts';
 
 export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause[]) {
   return {
@@ -18,7 +18,14 @@ export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause
     place: await spokenNameOf(ctx, file.code),
     holder: { code: file.holder_code, org: file.holder_org, name: file.holder_name },
     openedAt: file.opened_at.toISOString(),
-    clock: clockOf(await cachedSchedule(ctx), ctx.now, file, file.clock_from, pauses, file.closed_at ?? file.answered_at),
+    clock: clockOf(
+      await cachedSchedule(ctx),
+      ctx.now,
+      file,
+      file.clock_from,
+      pauses,
+      file.closed_at ?? file.answered_at,
+    ),
     returned: file.returned,
     disputed: file.disputed,
     escalated: file.escalated,

@@ -20,7 +20,15 @@ let second: Platform;
 beforeAll(async () => {
   city = await testCity();
   const { keyring } = city.platform;
-  const prepared = await preparePlatform({ ownerUrl: city.ownerUrl, manifests: city.manifests, keyring, clock: city.clock, poolSize: 4, demo: true, publicUrl: '' });
+  const prepared = await preparePlatform({
+    ownerUrl: city.ownerUrl,
+    manifests: city.manifests,
+    keyring,
+    clock: city.clock,
+    poolSize: 4,
+    demo: true,
+    publicUrl: '',
+  });
   second = prepared.platform;
 });
 afterAll(async () => {
@@ -29,11 +37,27 @@ afterAll(async () => {
 });
 beforeEach(() => city.clock.set(MONDAY_TEN));
 
-const edit = (kind: DayEdit['kind']): DayEdit => ({ kind, name: kind === 'ordinary' ? '' : '测试假', nameEn: '', reason: '市政府通知' });
+const edit = (kind: DayEdit['kind']): DayEdit => ({
+  kind,
+  name: kind === 'ordinary' ? '' : '测试假',
+  nameEn: '',
+  reason: '市政府通知',
+});
 const HOUR = 3_600_000;
 
 /** What a case may have been through when the calendar is edited. */
-const LIVES = ['reported', 'handling', 'paused', 'pausedLate', 'resumed', 'ownLimit', 'coHandled', 'answered', 'disputed', 'closed'] as const;
+const LIVES = [
+  'reported',
+  'handling',
+  'paused',
+  'pausedLate',
+  'resumed',
+  'ownLimit',
+  'coHandled',
+  'answered',
+  'disputed',
+  'closed',
+] as const;
 type Life = (typeof LIVES)[number];
 
 async function live(ctx: Ctx, life: Life, limit: Limit, wait: (hours: number) => void): Promise<void> {
@@ -51,15 +75,23 @@ async function live(ctx: Ctx, life: Life, limit: Limit, wait: (hours: number) =>
   await moveById(ctx, id, 'accept');
   if (life === 'coHandled') {
     const file = await fileOf(ctx, id);
-    await startTask(ctx, file, 'co', await regionDesk(ctx, { code: COMMUNITY, org: null }), { giver: null, limit: { amount: 1, unit: 'WORK_DAY' } });
+    await startTask(ctx, file, 'co', await regionDesk(ctx, { code: COMMUNITY, org: null }), {
+      giver: null,
+      limit: { amount: 1, unit: 'WORK_DAY' },
+    });
   }
   later(life === 'pausedLate' ? 24 * 30 : 7);
   if (life === 'paused' || life === 'pausedLate' || life === 'resumed') await moveById(ctx, id, 'pause');
   later(30);
   if (life === 'resumed') await moveById(ctx, id, 'resume');
-  if (life === 'answered' || life === 'disputed' || life === 'closed') await moveById(ctx, id, 'resolve', { note: '已处理', outcome: 'planned' });
+  if (life === 'answered' || life === 'disputed' || life === 'closed')
+    await moveById(ctx, id, 'resolve', { note: '已处理', outcome: 'planned' });
   later(5);
-  if (life === 'disputed') await moveById(ctx, id, 'dispute', { reason: '没有修', to: await regionDesk(ctx, { code: COMMUNITY, org: null }) });
+  if (life === 'disputed')
+    await moveById(ctx, id, 'dispute', {
+      reason: '没有修',
+      to: await regionDesk(ctx, { code: COMMUNITY, org: null }),
+    });
   if (life === 'closed') await moveById(ctx, id, 'confirm');
 }
 
@@ -86,7 +118,9 @@ const change = fc.record({
 });
 
 describe('an administrator who edits the calendar', () => {
-  it('moves every clock that rested on the day, no other, and is told how many cases that were', { timeout: 120_000 }, async () => {
+  it('moves every clock that rested on the day, no other, and is told how many cases that were', {
+    timeout: 120_000,
+  }, async () => {
     for (const life of LIVES) {
       for (const limit of limits) {
         city.clock.set(MONDAY_TEN);
@@ -101,7 +135,9 @@ describe('an administrator who edits the calendar', () => {
           const workday = kind === 'workday' && isWeekend(day);
           const wish = kind === 'workday' && !workday ? 'holiday' : kind;
           const before = await city.asSystem(stored);
-          const { recomputed } = await city.asSystem((ctx) => setDay(ctx, civilDateOf(day), edit(wish), recomputeClocks));
+          const { recomputed } = await city.asSystem((ctx) =>
+            setDay(ctx, civilDateOf(day), edit(wish), recomputeClocks),
+          );
           const after = await city.asSystem(stored);
           const differing = [...after].filter(([id, instants]) => before.get(id) !== instants);
           expect(recomputed).toBe(differing.length);
@@ -119,7 +155,9 @@ describe('an administrator who edits the calendar', () => {
     const id = await city.asSystem((ctx) => openAt(ctx));
     const provisional = async () => (await city.asSystem((ctx) => fileOf(ctx, id))).provisional;
     expect(await provisional()).toBe(true);
-    await expect(city.asSystem((ctx) => publishYear(ctx, 2027, '国办发明电〔2026〕7号', recomputeClocks))).rejects.toMatchObject({ code: 'schedule.yearEmpty', status: 409 });
+    await expect(
+      city.asSystem((ctx) => publishYear(ctx, 2027, '国办发明电〔2026〕7号', recomputeClocks)),
+    ).rejects.toMatchObject({ code: 'schedule.yearEmpty', status: 409 });
     expect(await provisional()).toBe(true);
     await city.asSystem((ctx) => setDay(ctx, '2027-01-01', edit('holiday'), recomputeClocks));
     await city.asSystem((ctx) => publishYear(ctx, 2027, '国办发明电〔2026〕7号', recomputeClocks));
@@ -133,18 +171,39 @@ describe('an administrator who edits the calendar', () => {
     const { days } = await admin.schedule.year({ params: { year: 2026 } });
     const put = (date: string, kind: DayEdit['kind'], name = '测试') =>
       admin.schedule.setDay({ params: { date }, body: { kind, name, nameEn: '', reason: '通知' } });
-    await expect(put('2026-03-11', 'workday')).rejects.toMatchObject({ code: 'schedule.notAWeekend', status: 422 });
-    await expect(put('2026-03-11', 'holiday', '')).rejects.toMatchObject({ code: 'schedule.nameMissing', status: 422 });
-    await expect(put('1949-10-01', 'holiday')).rejects.toMatchObject({ code: 'schedule.yearUnknown', status: 404 });
+    await expect(put('2026-03-11', 'workday')).rejects.toMatchObject({
+      code: 'schedule.notAWeekend',
+      status: 422,
+    });
+    await expect(put('2026-03-11', 'holiday', '')).rejects.toMatchObject({
+      code: 'schedule.nameMissing',
+      status: 422,
+    });
+    await expect(put('1949-10-01', 'holiday')).rejects.toMatchObject({
+      code: 'schedule.yearUnknown',
+      status: 404,
+    });
     const empties = city.asSystem(async (ctx) => {
       const holidays = days.filter(({ kind }) => kind === 'holiday');
-      await ctx.db.deleteFrom('calendar_day').where('day', 'in', holidays.slice(1).map(({ date }) => date)).execute();
+      await ctx.db
+        .deleteFrom('calendar_day')
+        .where(
+          'day',
+          'in',
+          holidays.slice(1).map(({ date }) => date),
+        )
+        .execute();
       return setDay(ctx, holidays[0]?.date ?? '', edit('ordinary'), recomputeClocks);
     });
     await expect(empties).rejects.toMatchObject({ code: 'schedule.yearLeftEmpty', status: 409 });
     expect((await admin.schedule.year({ params: { year: 2026 } })).days).toEqual(days);
     expect(await city.asSystem(stored)).toEqual(before);
-    await expect((await city.staff('county')).schedule.setDay({ params: { date: '2026-03-11' }, body: { kind: 'holiday', name: '假', nameEn: '', reason: '通知' } })).rejects.toMatchObject({ status: 403 });
+    await expect(
+      (await city.staff('county')).schedule.setDay({
+        params: { date: '2026-03-11' },
+        body: { kind: 'holiday', name: '假', nameEn: '', reason: '通知' },
+      }),
+    ).rejects.toMatchObject({ status: 403 });
   });
 });
 
@@ -152,11 +211,16 @@ describe('residents at another server', () => {
   // An ordinary March, whatever was tried above.
   beforeEach(() =>
     city.asSystem(async (ctx) => {
-      await ctx.db.deleteFrom('calendar_day').where('day', '>=', '2026-03-01').where('day', '<=', '2026-03-31').execute();
+      await ctx.db
+        .deleteFrom('calendar_day')
+        .where('day', '>=', '2026-03-01')
+        .where('day', '<=', '2026-03-31')
+        .execute();
       await setDay(ctx, '2026-03-31', edit('ordinary'), recomputeClocks);
     }),
   );
-  const dueOf = async (platform: Platform, id: string) => (await actAsSystem(platform, (ctx) => fileOf(ctx, id))).due_at?.toISOString();
+  const dueOf = async (platform: Platform, id: string) =>
+    (await actAsSystem(platform, (ctx) => fileOf(ctx, id))).due_at?.toISOString();
 
   it('are promised by the new calendar from the moment it is there', async () => {
     await actAsSystem(second, scheduleOf);
@@ -217,7 +281,11 @@ describe('residents at another server', () => {
     const late = actAsSystem(second, (ctx) => openAt(ctx));
     await Promise.all([change, passed]);
     const friday = '2026-03-13T09:30:00.000Z';
-    expect([await dueOf(city.platform, await early), await dueOf(city.platform, await late), await dueOf(city.platform, read)]).toEqual([friday, friday, friday]);
+    expect([
+      await dueOf(city.platform, await early),
+      await dueOf(city.platform, await late),
+      await dueOf(city.platform, read),
+    ]).toEqual([friday, friday, friday]);
     expect(await city.asSystem(staleClocks)).toEqual([]);
   });
 });

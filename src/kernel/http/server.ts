@@ -84,7 +84,13 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
   });
   answerProblems(app, options.log);
   // Under /api there are no pages: what is not there is a problem, also where no faces have been built.
-  await app.register(async (api) => void api.setNotFoundHandler(noSuchPath), { prefix: '/api' });
+  await app.register(
+    (api, _, done) => {
+      api.setNotFoundHandler(noSuchPath);
+      done();
+    },
+    { prefix: '/api' },
+  );
 
   const live = createLiveHub();
   app.addHook('onClose', async () => live.close());
@@ -137,16 +143,13 @@ function answerProblems(app: FastifyInstance, log: Log): void {
     if (problem.status >= 500)
       log.error('request.failed', { request: request.id, route: request.routeOptions.url, error });
     if (typeof problem.slots.seconds === 'number') reply.header('retry-after', String(problem.slots.seconds));
-    void reply
-      .status(problem.status)
-      .type('application/problem+json')
-      .send({
-        type: 'about:blank',
-        code: problem.code,
-        status: problem.status,
-        slots: problem.slots,
-        instance: request.id,
-      });
+    void reply.status(problem.status).type('application/problem+json').send({
+      type: 'about:blank',
+      code: problem.code,
+      status: problem.status,
+      slots: problem.slots,
+      instance: request.id,
+    });
   });
 }
 

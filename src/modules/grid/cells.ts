@@ -16,10 +16,14 @@ import { gridProblems } from './problems.ts';
 import { openByRegion } from './queries.ts';
 
 export async function cellsOf(ctx: Ctx, community: number) {
-  gridPolicy.grant(ctx.actor, 'read', { code: community });
+  gridPolicy.grant(ctx.actor, 'read', { code: community, ...deskBelow(ctx, community) });
   if (levelOf(community) !== 'community')
     throw gridProblems.notACommunity({ field: 'code', code: community });
-  const cells = await childrenOf(ctx, community);
+  const scope = ctx.actor.scope;
+  // An officer sees the own cell of the community, not the neighbours' work.
+  const cells = (await childrenOf(ctx, community)).filter(
+    ({ code }) => scope !== null && code >= scope.lo && code <= scope.hi,
+  );
   const codes = cells.map(({ code }) => code);
   const officers = await postsAt(ctx, codes);
   const open = await openByRegion(ctx, community, 'grid');
@@ -43,6 +47,13 @@ export async function cellsOf(ctx: Ctx, community: number) {
       outline: outlines.get(cell.code) ?? [],
     })),
   };
+}
+
+function deskBelow(ctx: Ctx, community: number): { deskBelow?: number } {
+  const { code } = ctx.actor;
+  return code !== null && levelOf(code) === 'grid' && ancestor(code, 'community') === community
+    ? { deskBelow: code }
+    : {};
 }
 
 /** Names only: they hang at the entrance of the building anyway (滨州市条例 art. 11). */

@@ -29,7 +29,8 @@ export async function openByRegion(ctx: Ctx, within: number, level: Level): Prom
   // The range alone has no index; the county or street it lies in has.
   const [county, street] = [Math.floor(lo / WIDTH.county), Math.floor(lo / WIDTH.street)];
   const inCounty = county === Math.floor(hi / WIDTH.county) ? sql`county = ${county}` : sql`true`;
-  const inside = street === Math.floor(hi / WIDTH.street) ? sql`county = ${county} and street = ${street}` : inCounty;
+  const inside =
+    street === Math.floor(hi / WIDTH.street) ? sql`county = ${county} and street = ${street}` : inCounty;
   const { rows } = await sql<Pulse & { region: number }>`
     select code / ${width} * ${width} as region,
            count(*) filter (where answered_at is null)::int as open,

@@ -50,7 +50,7 @@ export async function detailOf(ctx: Ctx, file: CaseFile) {
     lat: voice.lat,
     channel: voice.channel,
     outcome: file.outcome,
-    rating: voice.rating,
+    rating: voice.satisfaction,
     hasPhone: voice.phone_sealed !== null,
     path: (await pathOf(ctx, file.code)).map(({ code, name }) => ({ code, name })),
     tasks: await tasksOf(ctx, file),

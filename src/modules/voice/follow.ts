@@ -62,13 +62,13 @@ async function viewOf(ctx: Ctx, file: CaseFile) {
     clock: clockName(ctx.now, file),
     openedAt: file.opened_at.toISOString(),
     lapsesAt: file.lapses_at?.toISOString() ?? null,
-    rating: voice.rating,
+    rating: voice.satisfaction,
     steps: steps.map(({ by, ...rest }) => ({ ...rest, by: by.desk ?? by.role })),
     photos: await photosOf(ctx, file),
     can: {
       confirm: can.confirm,
       dispute: can.dispute,
-      rate: can.rate && voice.rating === null,
+      rate: can.rate && voice.satisfaction === null,
       addPhoto: file.closed_at === null,
     },
   };
@@ -99,10 +99,10 @@ export async function rateVoice(ctx: Ctx, { rating, note }: { rating: number; no
 async function setRating(ctx: Ctx, file: CaseFile, rating: number, note: string): Promise<void> {
   const set = await ctx.db
     .updateTable('voice')
-    .set({ rating, rating_note: note || null })
+    .set({ satisfaction: rating, satisfaction_note: note || null })
     .where('county', '=', file.county)
     .where('id', '=', file.id)
-    .where('rating', 'is', null)
+    .where('satisfaction', 'is', null)
     .executeTakeFirst();
   if (set.numUpdatedRows !== 1n) throw voiceProblems.alreadyRated({ number: file.number });
   ctx.audit({

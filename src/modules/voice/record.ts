@@ -12,8 +12,8 @@ export const Voice = table('voice', 'regional', {
   lon: col.maybe(col.float()),
   lat: col.maybe(col.float()),
   phone_sealed: col.maybe(col.bytes()),
-  rating: col.maybe(col.int()),
-  rating_note: col.maybe(col.text()),
+  satisfaction: col.maybe(col.int()),
+  satisfaction_note: col.maybe(col.text()),
 });
 export type Voice = RowOf<typeof Voice>;
 

@@ -65,8 +65,8 @@ function voiceRow(ctx: Ctx, code: number, report: Report): Compiled {
       lon: report.place.lon ?? null,
       lat: report.place.lat ?? null,
       phone_sealed: report.phone ? sealPhone(ctx, report.id, report.phone) : null,
-      rating: null,
-      rating_note: null,
+      satisfaction: null,
+      satisfaction_note: null,
     })
     .compile();
 }

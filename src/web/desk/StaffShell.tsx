@@ -26,7 +26,9 @@ export function StaffShell({ children }: { children: ReactNode }) {
 
   const enter = (next: Me) => {
     // Somebody else sat down: nothing the former person read or wrote may stay.
-    if (last && (last.name !== next.name || last.post?.id !== next.post?.id)) queries.clear();
+    if (last && (last.name !== next.name || last.post?.id !== next.post?.id)) {
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
+    }
     queries.setQueryData(sessionKey, next);
     void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
   };

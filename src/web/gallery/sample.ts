@@ -4,7 +4,7 @@ import { useMessages } from '#web/ui/index.ts';
 
 const zhCN = {
   title: '设计语言',
-  lead: '黄土为纸，窑洞为门。工作的人看得密，居民看得宽；朱色只标“逾期”和“出错”。',
+  lead: '黄土为纸，窑洞为门。工作的人看得密，居民看得宽；朱色只标“超期”和“出错”。',
   tokens: '色彩',
   controls: '按钮与链接',
   forms: '表单',
@@ -62,7 +62,7 @@ const zhCN = {
   report: '我要反映',
   solved: '解决率',
   pending: '在办',
-  late: '逾期',
+  late: '超期',
   basis: 'n = 128,95% 区间 88%–96%',
   all: '全部',
   mine: '我的',

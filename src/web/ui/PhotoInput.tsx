@@ -14,6 +14,7 @@ export interface PhotoInputProps {
   /** Bytes of one photo after shrinking. */
   readonly maxBytes?: number;
   readonly error?: string | undefined;
+  readonly required?: boolean;
   /** Opens the camera at once, for field officers; otherwise the phone offers camera and album. */
   readonly camera?: boolean;
 }
@@ -28,6 +29,7 @@ export function PhotoInput({
   max = 4,
   maxBytes = 8 * 1024 * 1024,
   error,
+  required = false,
   camera = false,
 }: PhotoInputProps) {
   const t = useWords();
@@ -57,7 +59,7 @@ export function PhotoInput({
   return (
     <fieldset className="l-field" aria-describedby={`${id}h ${id}e`} aria-busy={busy || undefined}>
       <legend className="l-label">
-        {label} <span className="l-need">{t('optional')}</span>
+        {label} <span className="l-need">{t(required ? 'required' : 'optional')}</span>
       </legend>
       <p className="l-hint" id={`${id}h`}>
         {hint ?? t('photo.privacy')}

@@ -17,7 +17,14 @@ const binaries = process.env.LIREN_TEST_POSTGRES_BIN;
 process.on('disconnect', () => process.exit(1));
 
 await lockHome(config.home, { host: config.host, port: config.port });
-const database = role === 'server' ? undefined : await startEmbeddedPostgres({ dataDir: join(config.home, 'pg'), log, ...(binaries ? { binaries } : {}) });
+const database =
+  role === 'server'
+    ? undefined
+    : await startEmbeddedPostgres({
+        dataDir: join(config.home, 'pg'),
+        log,
+        ...(binaries ? { binaries } : {}),
+      });
 const ownerUrl = config.databaseUrl ?? database?.url;
 if (!ownerUrl) throw new Error('a server needs DATABASE_URL');
 if (role !== 'database') await serve({ config, ownerUrl, log });

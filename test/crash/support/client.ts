@@ -32,13 +32,23 @@ export function stubbornLine(baseUrls: readonly string[], random: Random): Line 
   const contradictions: string[] = [];
   const tally = { asked: 0, unanswered: 0, unavailable: 0, twice: 0 };
 
-  async function once(path: string, init: RequestInit): Promise<{ status: number; text: string } | undefined> {
+  async function once(
+    path: string,
+    init: RequestInit,
+  ): Promise<{ status: number; text: string } | undefined> {
     tally.asked++;
     try {
       const headers = new Headers(init.headers);
       // Everybody from an address of their own, or the limits for one address would be what is measured.
-      headers.set('x-forwarded-for', `10.${random.between(0, 255)}.${random.between(0, 255)}.${random.between(1, 254)}`);
-      const answer = await fetch(random.pick(baseUrls) + path, { ...init, headers, signal: AbortSignal.timeout(20_000) });
+      headers.set(
+        'x-forwarded-for',
+        `10.${random.between(0, 255)}.${random.between(0, 255)}.${random.between(1, 254)}`,
+      );
+      const answer = await fetch(random.pick(baseUrls) + path, {
+        ...init,
+        headers,
+        signal: AbortSignal.timeout(20_000),
+      });
       const text = await answer.text();
       if (answer.status !== 503) return { status: answer.status, text };
       tally.unavailable++;
@@ -75,18 +85,33 @@ export function stubbornLine(baseUrls: readonly string[], random: Random): Line 
   };
 }
 
-const signInsSchema = z.object({ accounts: z.array(z.object({ login: z.string(), password: z.string(), totpSecret: z.string() })) });
+const signInsSchema = z.object({
+  accounts: z.array(z.object({ login: z.string(), password: z.string(), totpSecret: z.string() })),
+});
 
 /** Signs in as one of the demo's staff, with both factors; returns the headers that prove it. */
-export async function signIn(baseUrl: string, home: string, login: string): Promise<Readonly<Record<string, string>>> {
-  const { accounts } = signInsSchema.parse(JSON.parse(await readFile(join(home, 'demo-accounts.json'), 'utf8')));
+export async function signIn(
+  baseUrl: string,
+  home: string,
+  login: string,
+): Promise<Readonly<Record<string, string>>> {
+  const { accounts } = signInsSchema.parse(
+    JSON.parse(await readFile(join(home, 'demo-accounts.json'), 'utf8')),
+  );
   const known = accounts.find((account) => account.login === login);
   if (!known) throw new Error(`nobody signs in as ${login}`);
   const post = (path: string, body: unknown) =>
-    fetch(baseUrl + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    fetch(baseUrl + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   const first = await post('/api/session/password', { login, password: known.password });
   const { challenge } = z.object({ challenge: z.string() }).parse(await first.json());
-  const second = await post('/api/session/totp', { challenge, code: totpCode(known.totpSecret, totpStep(new Date())) });
+  const second = await post('/api/session/totp', {
+    challenge,
+    code: totpCode(known.totpSecret, totpStep(new Date())),
+  });
   const cookie = second.headers.getSetCookie().find((one) => one.startsWith(`${PLAIN_COOKIE}=`));
   if (!cookie) throw new Error(`${login} could not sign in: ${second.status}`);
   return { cookie: cookie.split(';')[0] ?? '' };

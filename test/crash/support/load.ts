@@ -30,7 +30,9 @@ export interface Staff {
 export function startLoad(baseUrls: readonly string[], staff: Staff, random: Random, writers: number): Load {
   const courses: Course[] = [];
   let running = true;
-  const lines = Array.from({ length: writers }, () => stubbornLine(baseUrls, seeded(random.between(0, 2 ** 31))));
+  const lines = Array.from({ length: writers }, () =>
+    stubbornLine(baseUrls, seeded(random.between(0, 2 ** 31))),
+  );
   const work = lines.map(async (line) => {
     const own = seeded(random.between(0, 2 ** 31));
     while (running) await oneVoice(line, staff, own, courses, () => running);
@@ -48,9 +50,20 @@ export function startLoad(baseUrls: readonly string[], staff: Staff, random: Ran
   };
 }
 
-async function oneVoice(line: Line, staff: Staff, random: Random, courses: Course[], goesOn: () => boolean): Promise<void> {
+async function oneVoice(
+  line: Line,
+  staff: Staff,
+  random: Random,
+  courses: Course[],
+  goesOn: () => boolean,
+): Promise<void> {
   const passerBy = personOn(line, {});
-  const body = { id: uuidv7(), category: '0201', text: '崇文路小学东门的路灯不亮', place: { code: LAMP_CELL, address: '' } };
+  const body = {
+    id: uuidv7(),
+    category: '0201',
+    text: '崇文路小学东门的路灯不亮',
+    place: { code: LAMP_CELL, address: '' },
+  };
   const { county, id, number, secret } = await passerBy.voice.report({ body });
   const course: Course = { county, id, number, steps: ['open'], photos: [], rated: false };
   courses.push(course);
@@ -74,7 +87,11 @@ async function oneVoice(line: Line, staff: Staff, random: Random, courses: Cours
   if (!goesOn()) return;
   const photos: string[] = [];
   if (random.chance() < 0.2) {
-    const photo = await desk.casework.addPhoto({ ...at, query: { name: '换灯后.jpg' }, body: await samplePhoto() });
+    const photo = await desk.casework.addPhoto({
+      ...at,
+      query: { name: '换灯后.jpg' },
+      body: await samplePhoto(),
+    });
     course.photos.push(photo.id);
     photos.push(photo.id);
   }

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { ensureDatabase } from '#app/platform.ts';
 import { repositoryRoot } from '#kernel/config.ts';
 import { openKeyring } from '#kernel/crypto.ts';
+import { ensureDatabase } from '#kernel/database/connection.ts';
 import { freeLoopbackPort } from '#kernel/embedded-postgres/free-port.ts';
 
 const entry = join(import.meta.dirname, 'child.ts');
@@ -28,7 +28,13 @@ export function restartable(role: Role, home: string, settings: Readonly<Record<
   return {
     home,
     /** What it had to say besides that its database was away; the end of it, for the report of a failure. */
-    said: () => said.join('').split('\n').filter((line) => !AWAY.test(line)).slice(-20).join('\n'),
+    said: () =>
+      said
+        .join('')
+        .split('\n')
+        .filter((line) => !AWAY.test(line))
+        .slice(-20)
+        .join('\n'),
     alive: () => child !== undefined && child.exitCode === null && child.signalCode === null,
     async start(): Promise<{ ownerUrl: string }> {
       const { DATABASE_URL: _, ...env } = process.env;
@@ -39,9 +45,13 @@ export function restartable(role: Role, home: string, settings: Readonly<Record<
       child = started;
       started.stderr?.setEncoding('utf8').on('data', (text: string) => said.push(text));
       const ended = once(started, 'exit').then(([code, signal]) => {
-        throw new Error(`${role} ended with ${code ?? signal} before it was ready: ${said.join('').slice(-2_000)}`);
+        throw new Error(
+          `${role} ended with ${code ?? signal} before it was ready: ${said.join('').slice(-2_000)}`,
+        );
       });
-      const ready = once(started, 'message').then(([message]) => z.object({ ownerUrl: z.string() }).parse(message));
+      const ready = once(started, 'message').then(([message]) =>
+        z.object({ ownerUrl: z.string() }).parse(message),
+      );
       ended.catch(() => undefined);
       return Promise.race([ready, ended]);
     },
@@ -104,7 +114,9 @@ export async function twoServers(): Promise<Installation> {
   await openKeyring(homes[0]);
   await mkdir(join(homes[1], 'keys'), { mode: 0o700 });
   await cp(join(homes[0], 'keys'), join(homes[1], 'keys'), { recursive: true, preserveTimestamps: true });
-  const servers = await Promise.all(homes.map((home) => newServer('server', home, { DATABASE_URL: ownerUrl })));
+  const servers = await Promise.all(
+    homes.map((home) => newServer('server', home, { DATABASE_URL: ownerUrl })),
+  );
   await Promise.all(servers.map(({ process: server }) => server.start()));
   return installation(database, servers, () => ownerUrl);
 }
@@ -129,10 +141,17 @@ export async function wholeProduct(): Promise<Installation> {
 
 async function newServer(role: Role, home: string, settings: Readonly<Record<string, string>>) {
   const port = await freeLoopbackPort();
-  return { baseUrl: `http://127.0.0.1:${port}`, process: restartable(role, home, { PORT: String(port), ...settings }) };
+  return {
+    baseUrl: `http://127.0.0.1:${port}`,
+    process: restartable(role, home, { PORT: String(port), ...settings }),
+  };
 }
 
-function installation(database: Restartable, servers: Installation['servers'], ownerUrl: () => string): Installation {
+function installation(
+  database: Restartable,
+  servers: Installation['servers'],
+  ownerUrl: () => string,
+): Installation {
   const dataDir = join(database.home, 'pg');
   return {
     ownerUrl,
@@ -146,7 +165,9 @@ function installation(database: Restartable, servers: Installation['servers'], o
       for (const { process: server } of servers) await server.stop();
       await database.stop();
       // The database closes its books after its watcher has gone.
-      await until(async () => (await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')) === '');
+      await until(
+        async () => (await readFile(join(dataDir, 'postmaster.pid'), 'utf8').catch(() => '')) === '',
+      );
       const elsewhere = await readlink(dataDir).catch(() => undefined);
       if (elsewhere) await rm(dirname(elsewhere), { recursive: true, force: true });
       const homes = [database.home, ...servers.map(({ process: server }) => server.home)];

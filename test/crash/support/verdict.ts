@@ -49,12 +49,21 @@ export async function knownCases(ownerUrl: string): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-export async function verdictOn(ownerUrl: string, courses: readonly Course[], before: ReadonlySet<string>): Promise<Verdict> {
-  const { found, audited } = await asOwner(ownerUrl, async (db) => ({ found: await findAll(db), audited: await auditCounts(db) }));
+export async function verdictOn(
+  ownerUrl: string,
+  courses: readonly Course[],
+  before: ReadonlySet<string>,
+): Promise<Verdict> {
+  const { found, audited } = await asOwner(ownerUrl, async (db) => ({
+    found: await findAll(db),
+    audited: await auditCounts(db),
+  }));
   const byId = new Map(found.map((row) => [row.id, row]));
   const told = new Map(courses.map((course) => [course.id, course]));
   const lost: string[] = [];
-  const doubled = found.filter(({ id }) => !told.has(id) && !before.has(id)).map(({ id }) => `case ${id} that nobody was told of`);
+  const doubled = found
+    .filter(({ id }) => !told.has(id) && !before.has(id))
+    .map(({ id }) => `case ${id} that nobody was told of`);
   const compare = (what: string, expected: number, actual: number) => {
     if (actual < expected) lost.push(`${what}: ${actual} of ${expected}`);
     if (actual > expected) doubled.push(`${what}: ${actual} instead of ${expected}`);
@@ -71,13 +80,20 @@ export async function verdictOn(ownerUrl: string, courses: readonly Course[], be
     compare(`numbers of ${course.id}`, 1, row.numbers);
     compare(`photos of ${course.id}`, course.photos.length, row.photos.length);
     if (row.actions.join() !== course.steps.join()) {
-      (row.actions.length > course.steps.length ? doubled : lost).push(`steps of ${course.id}: ${row.actions} instead of ${course.steps}`);
+      (row.actions.length > course.steps.length ? doubled : lost).push(
+        `steps of ${course.id}: ${row.actions} instead of ${course.steps}`,
+      );
     }
     for (const [action, times] of expectedAudit(course)) {
       compare(`audit ${action} of ${course.id}`, times, audited.get(`${course.id} ${action}`) ?? 0);
     }
   }
-  return { acknowledged, lost, doubled, broken: found.filter((row) => !isWhole(row)).map((row) => JSON.stringify(row)) };
+  return {
+    acknowledged,
+    lost,
+    doubled,
+    broken: found.filter((row) => !isWhole(row)).map((row) => JSON.stringify(row)),
+  };
 }
 
 function isWhole({ version, seqs, leads, answered }: Found): boolean {
@@ -86,7 +102,10 @@ function isWhole({ version, seqs, leads, answered }: Found): boolean {
 }
 
 function expectedAudit(course: Course): Map<string, number> {
-  const actions = [...course.steps.map((step) => (step === 'open' ? 'voice.report' : `voice.${step}`)), ...course.photos.map(() => 'voice.addPhoto')];
+  const actions = [
+    ...course.steps.map((step) => (step === 'open' ? 'voice.report' : `voice.${step}`)),
+    ...course.photos.map(() => 'voice.addPhoto'),
+  ];
   if (course.rated) actions.push('voice.rate');
   const counts = new Map<string, number>();
   for (const action of actions) counts.set(action, (counts.get(action) ?? 0) + 1);
@@ -114,21 +133,35 @@ async function auditCounts(db: Db): Promise<Map<string, number>> {
 }
 
 /** Asks again with keys that were answered before; what is heard differently comes back. */
-export async function askedAgain(baseUrl: string, acknowledged: readonly Acknowledged[], random: Random, most: number) {
+export async function askedAgain(
+  baseUrl: string,
+  acknowledged: readonly Acknowledged[],
+  random: Random,
+  most: number,
+) {
   const differing: string[] = [];
-  const sample = acknowledged.length <= most ? acknowledged : Array.from({ length: most }, () => random.pick(acknowledged));
+  const sample =
+    acknowledged.length <= most
+      ? acknowledged
+      : Array.from({ length: most }, () => random.pick(acknowledged));
   for (const { url, init, status, text } of sample) {
     const headers = new Headers(init.headers);
     headers.set('x-forwarded-for', `10.9.${random.between(0, 255)}.${random.between(1, 254)}`);
     const answer = await fetch(baseUrl + url, { ...init, headers });
     const again = await answer.text();
-    if (answer.status !== status || again !== text) differing.push(`${url}: ${status} ${text} / ${answer.status} ${again}`);
+    if (answer.status !== status || again !== text)
+      differing.push(`${url}: ${status} ${text} / ${answer.status} ${again}`);
   }
   return { asked: sample.length, differing };
 }
 
 export async function isTold(ownerUrl: string): Promise<boolean> {
-  const row = await asOwner(ownerUrl, (db) => db.selectFrom('outbox').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow());
+  const row = await asOwner(ownerUrl, (db) =>
+    db
+      .selectFrom('outbox')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow(),
+  );
   return Number(row.n) === 0;
 }
 
@@ -150,6 +183,11 @@ export async function verifiedAudit(ownerUrl: string, homes: readonly string[]):
   const publicKeyPem = await readFile(join(homes[0] ?? '', 'keys', 'seal.pub'), 'utf8');
   return asOwner(ownerUrl, async (db) => {
     await sql`set transaction isolation level repeatable read read only`.execute(db);
-    return verifyAudit({ rows: auditRows(db, Number.MIN_SAFE_INTEGER), seals: auditSeals(db), outsideSeals, publicKeyPem });
+    return verifyAudit({
+      rows: auditRows(db, Number.MIN_SAFE_INTEGER),
+      seals: auditSeals(db),
+      outsideSeals,
+      publicKeyPem,
+    });
   });
 }

@@ -69,7 +69,11 @@ export function openTown(): Town {
     await browser?.close();
   });
 
-  async function newBrowser({ size = PHONE, locale = 'zh-CN', elder = false }: Looks): Promise<BrowserContext> {
+  async function newBrowser({
+    size = PHONE,
+    locale = 'zh-CN',
+    elder = false,
+  }: Looks): Promise<BrowserContext> {
     if (!browser) throw new Error('the browser is not open yet');
     const context = await browser.newContext({
       baseURL: inject('cityUrl'),

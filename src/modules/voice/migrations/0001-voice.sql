@@ -23,12 +23,13 @@ create table liren.voice (
   lon double precision,
   lat double precision,
   phone_sealed bytea,
-  rating integer check (rating between 1 and 5),
-  rating_note text,
+  satisfaction integer check (satisfaction between 1 and 5),
+  satisfaction_note text,
   primary key (county, id),
   check (county = code / 1000000000)
 );
 comment on table liren.voice is 'regional: what a resident said, where, through which channel; the telephone number is sealed';
+comment on column liren.voice.satisfaction is 'how the answer was received, 满意度 1–5: it judges the answer, no person';
 grant select, insert, update on liren.voice to liren_app;
 alter table liren.voice enable row level security;
 alter table liren.voice force row level security;

@@ -22,11 +22,11 @@ export const zhCN = {
     waiting: '{n} 项等待上传',
     back: '网络已恢复',
   },
-  state: { running: '按时', atRisk: '临近', overdue: '逾期', paused: '暂停', done: '办结' },
+  state: { running: '按时', atRisk: '临近', overdue: '超期', paused: '暂停', done: '办结' },
   clock: {
     remaining: '还剩 {time}',
     dueSoon: '只剩 {time}',
-    overdueBy: '已逾期 {time}',
+    overdueBy: '已超期 {time}',
     paused: '计时暂停，等待补充',
     done: '计时结束',
     due: '{date} 前',

@@ -123,6 +123,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
       {has('photos') && (
         <PhotoInput
           label={t('form.photos')}
+          required={form.outcome === 'fixed' || form.outcome === 'partly'}
           value={form.files}
           max={6}
           onChange={(files) => set({ files })}

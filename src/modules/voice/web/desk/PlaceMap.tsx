@@ -47,7 +47,7 @@ export function PlaceMap({ voice }: { voice: Pick<VoiceDetail, 'code' | 'lon' | 
         />
       ))}
       {spot && (
-        <circle cx={spot[0]} cy={spot[1]} r={5} className="fill-late stroke-raised" strokeWidth={1.5} />
+        <circle cx={spot[0]} cy={spot[1]} r={5} className="fill-brand stroke-raised" strokeWidth={1.5} />
       )}
     </svg>
   );

@@ -46,6 +46,7 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
       {has('photos') && (
         <PhotoInput
           label={t('form.photos')}
+          required={act.outcome === 'fixed' || act.outcome === 'partly'}
           camera
           max={6}
           value={act.photos.map(({ file }) => file)}
