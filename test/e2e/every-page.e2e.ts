@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 
 async function open(view: View, looks: Looks): Promise<Person> {
-  const { who, expects, then } = view;
+  const { who, expects, step } = view;
   const face = faceOf(view);
   const at = typeof view.path === 'string' ? view.path : view.path(things);
   const here = { ...looks, at, sameBrowser: true };
@@ -42,7 +42,7 @@ async function open(view: View, looks: Looks): Promise<Person> {
     who === undefined || face === 'portal' ? await town.resident(here) : await town.staff(who, face, here);
   if (expects) person.expect(expects);
   await settled(person.page);
-  await then?.(person.page, things);
+  await step?.(person.page, things);
   return person;
 }
 

@@ -29,7 +29,12 @@ export interface Flow<State extends string = string, Action extends string = str
   readonly start: NoInfer<State>;
   readonly steps: Readonly<Record<Action, Transition<State>>>;
   /** After an answer: how long the asker's silence is waited for, and the action that then closes the case. */
-  readonly lapse?: { readonly state: NoInfer<State>; readonly amount: number; readonly unit: 'WORK_DAY' | 'CALENDAR_DAY'; readonly action: NoInfer<Action> };
+  readonly lapse?: {
+    readonly state: NoInfer<State>;
+    readonly amount: number;
+    readonly unit: 'WORK_DAY' | 'CALENDAR_DAY';
+    readonly action: NoInfer<Action>;
+  };
 }
 
 /** Keeps the literal names, so that a misspelt state or action does not compile. */

@@ -12,7 +12,12 @@ export const sees = anyOf(
   own('id'),
 );
 /** The desk that has the case now. */
-export const holds = allOf(may('case.handle'), within('code'), same('holder_code', 'code'), same('holder_org', 'org'));
+export const holds = allOf(
+  may('case.handle'),
+  within('code'),
+  same('holder_code', 'code'),
+  same('holder_org', 'org'),
+);
 export const caseRules = { ...rules, sees, holds };
 
 const open = inState('state', 'reported', 'handling', 'paused', 'disputed');

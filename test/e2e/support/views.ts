@@ -12,7 +12,7 @@ export interface View {
   /** What Tab must reach, by its words in Chinese; none where a page is only read. */
   readonly act?: RegExp;
   /** Brings the page into the state to be looked at. */
-  readonly then?: (page: Page, things: Things) => Promise<void>;
+  readonly step?: (page: Page, things: Things) => Promise<void>;
   /** Refusals that belong to this page. */
   readonly expects?: RegExp;
 }
@@ -46,7 +46,7 @@ const portal: readonly View[] = [
   {
     name: 'portal-report-mistakes',
     path: '/report',
-    then: async (page) => {
+    step: async (page) => {
       await page.getByRole('button', { name: /自己选地方|Choose/ }).click();
       await page.locator('.l-region-list button').first().waitFor();
       await page.locator('form button[type=submit]').click();
@@ -58,7 +58,7 @@ const portal: readonly View[] = [
     name: 'portal-received',
     path: '/',
     act: /看进度/,
-    then: async (page, { fresh }) => {
+    step: async (page, { fresh }) => {
       await page.evaluate(
         ({ number, secret }) =>
           sessionStorage.setItem(
@@ -88,7 +88,7 @@ const portal: readonly View[] = [
   {
     name: 'portal-voice-confirm',
     path: ({ answered }) => `/track/${answered.number}#${answered.secret}`,
-    then: press(/办好了，我确认|Yes/),
+    step: press(/办好了，我确认|Yes/),
   },
   {
     name: 'portal-voice-wrong',
@@ -113,7 +113,7 @@ const field: readonly View[] = [
     name: 'field-case-more',
     who: 'grid',
     path: caseOf('/field', 'fresh'),
-    then: press(/其他办法|Other/),
+    step: press(/其他办法|Other/),
   },
   { name: 'field-act', who: 'grid', path: caseOf('/field', 'fresh', '/passUp'), act: /^上报/ },
   { name: 'field-act-unknown', who: 'grid', path: caseOf('/field', 'fresh', '/dance'), act: /看最新的经过/ },
@@ -139,7 +139,7 @@ const desk: readonly View[] = [
     name: 'desk-palette',
     who: 'community',
     path: '/desk/inbox',
-    then: async (page) => {
+    step: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('option').first().waitFor();
     },
@@ -148,7 +148,7 @@ const desk: readonly View[] = [
     name: 'desk-keys',
     who: 'community',
     path: '/desk/inbox',
-    then: async (page) => {
+    step: async (page) => {
       await page.keyboard.press('?');
       await page.getByRole('dialog').waitFor();
     },
@@ -159,7 +159,7 @@ const desk: readonly View[] = [
     name: 'desk-act',
     who: 'grid',
     path: caseOf('/desk', 'fresh'),
-    then: async (page) => {
+    step: async (page) => {
       await page.keyboard.press('b');
       await page.getByRole('dialog').waitFor();
     },
@@ -178,7 +178,7 @@ const desk: readonly View[] = [
     name: 'desk-account',
     who: 'security',
     path: '/desk/accounts',
-    then: async (page) => {
+    step: async (page) => {
       await page.locator('[data-row]').first().click();
       await page.getByRole('dialog').waitFor();
     },
@@ -187,14 +187,14 @@ const desk: readonly View[] = [
     name: 'desk-account-new',
     who: 'security',
     path: '/desk/accounts',
-    then: press(/新建账号|New account/),
+    step: press(/新建账号|New account/),
   },
   { name: 'desk-audit', who: 'auditor', path: '/desk/audit' },
   {
     name: 'desk-audit-seals',
     who: 'auditor',
     path: '/desk/audit',
-    then: async (page) => {
+    step: async (page) => {
       await page.getByRole('tab').nth(1).click();
       await settled(page);
     },
@@ -220,7 +220,7 @@ const docs: readonly View[] = [
   {
     name: 'api-docs-open',
     path: '/api-docs/',
-    then: async (page) => {
+    step: async (page) => {
       await page.locator('summary').first().click();
       await see(page.locator('details[open]').first(), /./);
     },
