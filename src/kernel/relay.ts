@@ -1,8 +1,8 @@
 // Tells others what was committed: takes rows out of the outbox, runs the reactions to them in the same transaction,
 // and lets every server's live streams hear. At most a moment late, never lost, never twice.
 import { sql } from 'kysely';
-import pg from 'pg';
 import type { Platform } from './context.ts';
+import { listenOn } from './database/listen.ts';
 import type { LiveEvent, LiveHub } from './http/live.ts';
 import type { Log } from './log.ts';
 import type { Manifest } from './module.ts';
@@ -65,25 +65,24 @@ export function relayOnce(platform: Platform, manifests: readonly Manifest[]): P
 
 /** Hands committed events of all servers to this server's streams; reconnects for as long as it runs. */
 export function listenForEvents(url: string, live: LiveHub, log: Log): Relay {
-  let client: pg.Client | undefined;
   let running = true;
-  let wake: (() => void) | undefined;
+  let leave = async () => {};
   const loop = (async () => {
     while (running) {
-      try {
-        client = new pg.Client({ connectionString: url, application_name: 'liren-live' });
-        const ended = new Promise<void>((resolve) => client?.on('end', resolve).on('error', () => resolve()));
-        client.on('notification', ({ payload }) => payload && live.publish(JSON.parse(payload)));
-        await client.connect();
-        await client.query(`listen ${CHANNEL}`);
-        await ended;
-      } catch (error) {
+      await listenOn(
+        url,
+        CHANNEL,
+        (payload) => live.publish(JSON.parse(payload)),
+        (end) => {
+          leave = end;
+        },
+      ).catch((error: unknown) => {
         if (running) log.warn('live.disconnected', { error });
-      }
+      });
       if (running) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, RECONNECT_MS);
-          wake = () => {
+          leave = async () => {
             clearTimeout(timer);
             resolve();
           };
@@ -94,8 +93,7 @@ export function listenForEvents(url: string, live: LiveHub, log: Log): Relay {
   return {
     close: async () => {
       running = false;
-      wake?.();
-      await client?.end().catch(() => undefined);
+      await leave();
       await loop;
     },
   };

@@ -3,7 +3,7 @@
  * warning. LIREN_CRASH_CYCLES=200 by hand; LIREN_CRASH_SEED repeats a run's choices.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { signIn } from './support/client.ts';
 import { type Load, type Staff, startLoad } from './support/load.ts';
 import { type Installation, isReady, twoServers, until, wholeProduct } from './support/processes.ts';
@@ -39,6 +39,7 @@ async function workBegins(place: Installation, staff: Staff, random: Random): Pr
     random,
     WRITERS,
   );
+  onTestFinished(() => load.abandon());
   return { place, load, random, before };
 }
 

@@ -85,9 +85,7 @@ export async function above(ctx: Ctx, file: CaseFile): Promise<NamedDesk> {
   return regionDesk(ctx, deskAbove(holderOf(file)));
 }
 
-export const isTop = (file: CaseFile) => sameDesk(deskAbove(holderOf(file)), holderOf(file));
-
-export interface Instants extends ClockCache {
+interface Instants extends ClockCache {
   readonly lapses_at?: Date | null;
 }
 

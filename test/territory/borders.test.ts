@@ -117,6 +117,15 @@ describe('a figure', () => {
   });
 });
 
+describe('an officer who looks at the community around the own cell', () => {
+  it('finds the own cell there and not the neighbours’ work', async () => {
+    const { cells } = await as('grid').grid.cells({ params: { code: CHONGWEN } });
+    expect(cells.map(({ code }) => code)).toEqual([CHONGWEN + 1]);
+    const whole = await as('community').grid.cells({ params: { code: CHONGWEN } });
+    expect(whole.cells.length).toBeGreaterThan(1);
+  });
+});
+
 describe('an id', () => {
   it('that is taken in one county cannot be used again in another to come by the secret of the first', async () => {
     const known = voice('崇文路一格');

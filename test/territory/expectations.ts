@@ -121,7 +121,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'voice.refuse': handle('handling', dispatchers),
   'voice.resolve': handle('handling'),
 
-  'grid.cells': { on: 'community', may: levels },
+  // An officer may look at the community around the own cell; of its cells the answer names no other.
+  'grid.cells': { on: 'community', may: { ...levels, gridOfficer: ['ancestor'] } },
   'grid.coverage': { on: 'place', may: levels },
   'grid.officerOf': pub('cell'),
   'grid.pulse': { on: 'place', may: levels },

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { dueAt, parseCalendar, parseOfficeHours, units } from '#engines/schedule/index.ts';
+import { dueAt } from '#engines/schedule/index.ts';
+import { units } from '#engines/schedule/limit.ts';
+import { parseCalendar, parseOfficeHours } from '#engines/schedule/load.ts';
 import { appendOutsideSeals, outsideSealsPath } from '#kernel/audit/outside-seals.ts';
 import { sealAudit } from '#kernel/audit/seal.ts';
 import { systemClock } from '#kernel/clock.ts';

@@ -1,16 +1,10 @@
-// The course of a case: its file is the fold of its steps, its clocks follow their inputs, and what is refused leaves no trace.
-import fc from 'fast-check';
+// The course of a case between desks and clocks: who is overtaken is told, work goes back to its giver, pauses shift.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Ctx } from '#kernel/context.ts';
-import { Problem } from '#kernel/problem.ts';
-import { type VoiceAction, voiceFlow } from '#modules/voice/flow.ts';
+import type { VoiceAction } from '#modules/voice/flow.ts';
 import {
-  above,
   COMMUNITY,
-  COUNTY,
   fileOf,
   GRID,
-  isTop,
   move,
   moveById,
   openAt,
@@ -20,12 +14,10 @@ import {
   tasksOf,
 } from '../../../test/support/cases.ts';
 import { type TestCity, testCity } from '../../../test/support/city.ts';
+import { attemptOn, barrier, everything, expectFold } from '../../../test/support/course.ts';
 import { reportLamp } from '../../../test/support/lamp.ts';
 import { MONDAY_TEN } from '../../../test/support/template.ts';
-import { holderOf } from './advance.ts';
-import { sameDesk } from './desk.ts';
 import { regionDesk } from './desk-names.ts';
-import type { CaseFile } from './tables.ts';
 import { endTask, sideTask, startTask } from './task.ts';
 
 let city: TestCity;
@@ -34,156 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => city?.close());
 beforeEach(() => city.clock.set(MONDAY_TEN));
-
-const HOUR = 3_600_000;
-/** Lets nobody through until so many have come. */
-function barrier(people: number): () => Promise<void> {
-  const all = Promise.withResolvers<void>();
-  let come = 0;
-  return async () => {
-    come++;
-    if (come === people) all.resolve();
-    await all.promise;
-  };
-}
-const actions = Object.keys(voiceFlow.steps).filter((name): name is VoiceAction => name in voiceFlow.steps);
-
-interface Attempt {
-  readonly action: VoiceAction;
-  /** Where `assign` goes. */
-  readonly to: number;
-  readonly waitHours: number;
-  readonly ownLimit: boolean;
-}
-const attempt: fc.Arbitrary<Attempt> = fc.record({
-  action: fc.constantFrom(...actions),
-  to: fc.constantFrom(GRID, COMMUNITY, STREET, COUNTY),
-  waitHours: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 })),
-  ownLimit: fc.boolean(),
-});
-
-/** What the table of the flow says about an attempt, worked out apart from the engine. */
-async function isLegal(ctx: Ctx, file: CaseFile, { action, to }: Attempt): Promise<boolean> {
-  const transition = voiceFlow.steps[action];
-  if (!transition.from.some((state) => state === file.state)) return false;
-  if (transition.move === 'up') return !isTop(file) || action === 'dispute';
-  if (transition.move === 'to') return !sameDesk({ code: to, org: null }, holderOf(file));
-  if (transition.move !== 'back') return true;
-  const lead = (await tasksOf(ctx, file.id)).find((task) => task.role === 'lead' && task.done_at === null);
-  return lead !== undefined && lead.giver_code !== null;
-}
-
-async function attemptOn(ctx: Ctx, file: CaseFile, { action, to, ownLimit }: Attempt): Promise<CaseFile> {
-  const { move: where } = voiceFlow.steps[action];
-  if (where === 'up') return move(ctx, file, action, { reason: '需要支援', to: await above(ctx, file) });
-  if (where !== 'to') return move(ctx, file, action, { reason: '说明' });
-  const desk = await regionDesk(ctx, { code: to, org: null });
-  return move(ctx, file, action, {
-    reason: '交办',
-    to: desk,
-    ...(ownLimit ? { limit: { amount: 2, unit: 'WORK_DAY' } } : {}),
-  });
-}
-
-async function everything(ctx: Ctx, id: string) {
-  const pauses = await ctx.db
-    .selectFrom('case_pause')
-    .selectAll()
-    .where('case_id', '=', id)
-    .orderBy('from_at')
-    .execute();
-  return {
-    file: await fileOf(ctx, id),
-    steps: await stepsOf(ctx, id),
-    tasks: await tasksOf(ctx, id),
-    pauses,
-  };
-}
-
-async function expectFold(ctx: Ctx, id: string): Promise<void> {
-  const { file, steps, tasks, pauses } = await everything(ctx, id);
-  const last = steps.at(-1);
-  const count = (action: string) => steps.filter((step) => step.action === action).length;
-  expect(steps.map(({ seq }) => seq)).toEqual(Array.from({ length: file.version }, (_, i) => i + 1));
-  expect(last).toMatchObject({
-    to_state: file.state,
-    holder_code: file.holder_code,
-    holder_org: file.holder_org,
-    holder_name: file.holder_name,
-  });
-  for (const [position, step] of steps.entries())
-    expect(step.from_state).toBe(steps[position - 1]?.to_state ?? null);
-  expect({ returned: file.returned, disputed: file.disputed }).toEqual({
-    returned: count('giveBack'),
-    disputed: count('dispute'),
-  });
-  const open = tasks.filter(({ done_at }) => done_at === null);
-  const over = file.state === 'answered' || file.state === 'closed';
-  expect(open.map(({ role, holder_code }) => `${role} ${holder_code}`)).toEqual(
-    over ? [] : [`lead ${file.holder_code}`],
-  );
-  expect({ answered: file.answered_at !== null, closed: file.closed_at !== null }).toEqual({
-    answered: over,
-    closed: file.state === 'closed',
-  });
-  expect(file.lapses_at !== null).toBe(file.state === 'answered');
-  expect(file.paused_since !== null).toBe(file.state === 'paused');
-  expect(pauses.filter(({ to_at }) => to_at === null)).toHaveLength(file.state === 'paused' ? 1 : 0);
-  expect(pauses).toHaveLength(count('pause'));
-}
-
-describe('whatever people try, in whatever order', () => {
-  it('the file is the fold of its steps, its clocks are fresh, and what is refused is not written', {
-    timeout: 120_000,
-  }, async () => {
-    let legal = 0;
-    let refused = 0;
-    await fc.assert(
-      fc.asyncProperty(fc.array(attempt, { minLength: 1, maxLength: 24 }), async (attempts) => {
-        city.clock.set(MONDAY_TEN);
-        const id = await city.asSystem((ctx) => openAt(ctx));
-        for (const one of attempts) {
-          city.clock.advance(one.waitHours * HOUR);
-          await city.asSystem(async (ctx) => {
-            const before = await everything(ctx, id);
-            if (await isLegal(ctx, before.file, one)) {
-              legal++;
-              const next = await attemptOn(ctx, before.file, one);
-              expect(next).toEqual(await fileOf(ctx, id));
-              return;
-            }
-            refused++;
-            const error: unknown = await attemptOn(ctx, before.file, one).catch(
-              (problem: unknown) => problem,
-            );
-            expect(error).toBeInstanceOf(Problem);
-            // Within the very transaction that was refused, not only after it was undone.
-            expect(await everything(ctx, id)).toEqual(before);
-          });
-        }
-        await city.asSystem((ctx) => expectFold(ctx, id));
-        const stale = await city.asSystem((ctx) => staleClocks(ctx));
-        expect(stale).toEqual([]);
-        await city.asSystem((ctx) =>
-          ctx.db
-            .updateTable('case_file')
-            .set({ closed_at: ctx.now, lapses_at: null })
-            .where('id', '=', id)
-            .execute(),
-        );
-        await city.asSystem((ctx) =>
-          ctx.db
-            .updateTable('case_task')
-            .set({ done_at: ctx.now, fires_at: null })
-            .where('case_id', '=', id)
-            .execute(),
-        );
-      }),
-      { numRuns: 30 },
-    );
-    expect(Math.min(legal, refused)).toBeGreaterThan(30);
-  });
-});
 
 describe('two officers who act on the same case in the same moment', () => {
   it.each([

@@ -1,7 +1,7 @@
 // The face of the casework engine.
 export { advance, type Change, holderOf } from './advance.ts';
 export { clockName, pausesOf } from './clock.ts';
-export { type Desk, deskAbove, deskLevel, type NamedDesk, sameDesk } from './desk.ts';
+export { type Desk, deskAbove, type NamedDesk, sameDesk } from './desk.ts';
 export { regionDesk } from './desk-names.ts';
 export { flow } from './flow.ts';
 export { closeLapsed } from './lapse.ts';

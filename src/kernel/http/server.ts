@@ -49,7 +49,9 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
       reply.raw.end(JSON.stringify(malformed()));
     },
     clientErrorHandler: (_error, socket) => {
-      if (!socket.writable) return void socket.destroy();
+      // Browsers open connections ahead of need. An answer that nobody asked for would be read as that of their next
+      // request; a closed connection is simply opened again.
+      if (!socket.writable || socket.bytesRead === 0) return void socket.destroy();
       const body = JSON.stringify(malformed());
       const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
       socket.end(`HTTP/1.1 400 Bad Request\r\n${headers}\r\n\r\n${body}`);

@@ -2,8 +2,7 @@
 export { inviteFirstAdmin } from './invite-first.ts';
 export { accountModule } from './module.ts';
 export type { AccountOptions, DemoSignIn, MessageGateway, OidcOptions, Resolver } from './options.ts';
-export { addOrganisations, organisationName, organisationsAbove } from './organisations.ts';
+export { addOrganisations, organisationsAbove } from './organisations.ts';
 export { type PostedOfficer, postsAt } from './posts.ts';
 export { ROLES, type Role, roles } from './roles.ts';
 export { createDemoStaff, type DemoStaff } from './seed-demo.ts';
-export { staffNames } from './staff-names.ts';

@@ -1,6 +1,5 @@
 // The face of the voice module.
 export { installCategories } from './categories.ts';
-export { voiceFlow } from './flow.ts';
 export {
   acceptVoice,
   assignVoice,

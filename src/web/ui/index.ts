@@ -2,7 +2,6 @@
 export { type ClockState, DateText, DueBadge, type Remaining, StateBadge, type Tone } from './Badge.tsx';
 export { Button, type ButtonKind, type ButtonProps, IconButton } from './Button.tsx';
 export { CheckBox, RadioGroup, Rating, type Score } from './Choice.tsx';
-export { classNames } from './class-names.ts';
 export { type Column, DataTable, type DataTableProps, type Sort } from './DataTable.tsx';
 export { Confirm, Dialog, type DialogProps, Sheet } from './Dialog.tsx';
 export { Field, type Option, Select, TextArea, TextInput } from './Field.tsx';
@@ -20,13 +19,13 @@ export {
   SkipLink,
 } from './Layout.tsx';
 export { Link } from './Link.tsx';
-export { LocaleProvider, useDateFormat, useLocale, useMessages, useReader, useWords } from './locale.tsx';
+export { LocaleProvider, useDateFormat, useLocale, useMessages, useReader } from './locale.tsx';
 export { Ridges, Seal, Wordmark } from './Mark.tsx';
 export { PhotoInput } from './PhotoInput.tsx';
 export { asProblem, type ProblemShape, type ProblemWords, slotsOf } from './problem.ts';
 export { type RegionNode, RegionPicker } from './RegionPicker.tsx';
 export { Stat } from './Stat.tsx';
-export { EmptyState, ErrorState, LoadingState, OfflineBanner, Skeleton, useOnline } from './States.tsx';
+export { EmptyState, ErrorState, LoadingState, OfflineBanner, useOnline } from './States.tsx';
 export { type Tab, Tabs } from './Tabs.tsx';
 export { Timeline, type TimelineStep } from './Timeline.tsx';
 export { type ToastMessage, ToastProvider, useToast } from './Toast.tsx';

@@ -22,6 +22,8 @@ export interface Line {
   readonly tally: { asked: number; unanswered: number; unavailable: number; twice: number };
   /** Pairs of answers to one key that were not the same; must stay empty. */
   readonly contradictions: string[];
+  /** Nobody will answer any more. */
+  abandon(): void;
 }
 
 const DOUBLE_CLICKS = 0.08;
@@ -58,18 +60,23 @@ export function stubbornLine(baseUrls: readonly string[], random: Random): Line 
     return undefined;
   }
 
+  let abandoned = false;
   async function ask(path: string, init: RequestInit) {
-    for (;;) {
+    while (!abandoned) {
       const answer = await once(path, init);
       if (answer) return answer;
       await sleep(random.between(100, 500));
     }
+    throw new Error('abandoned');
   }
 
   return {
     acknowledged,
     contradictions,
     tally,
+    abandon: () => {
+      abandoned = true;
+    },
     fetch: async (input, init = {}) => {
       const path = String(input);
       const changes = init.method !== undefined && init.method !== 'GET';

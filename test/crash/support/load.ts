@@ -20,6 +20,8 @@ export interface Load {
   readonly lines: readonly Line[];
   /** Everybody finishes what they have asked for; rejects if anybody was told something unexpected. */
   stop(): Promise<void>;
+  /** Everybody goes home, answered or not. */
+  abandon(): void;
 }
 
 export interface Staff {
@@ -46,6 +48,10 @@ export function startLoad(baseUrls: readonly string[], staff: Staff, random: Ran
     stop: async () => {
       running = false;
       await all;
+    },
+    abandon: () => {
+      running = false;
+      for (const line of lines) line.abandon();
     },
   };
 }

@@ -113,7 +113,7 @@ const field: readonly View[] = [
     name: 'field-case-more',
     who: 'grid',
     path: caseOf('/field', 'fresh'),
-    step: press(/其他办法|Other/),
+    step: press(/^其他$|^Other/),
   },
   { name: 'field-act', who: 'grid', path: caseOf('/field', 'fresh', '/passUp'), act: /^上报/ },
   { name: 'field-act-unknown', who: 'grid', path: caseOf('/field', 'fresh', '/dance'), act: /看最新的经过/ },
@@ -141,7 +141,7 @@ const desk: readonly View[] = [
     path: '/desk/inbox',
     step: async (page) => {
       await page.keyboard.press('Control+k');
-      await page.getByRole('option').first().waitFor();
+      await page.getByRole('dialog').getByRole('option').first().waitFor();
     },
   },
   {

@@ -229,6 +229,8 @@ export const en = {
       grantPost: 'Granted a post',
       endPost: 'Ended a post',
       readTrail: 'Read the audit trail',
+      readSeals: 'Read the seals',
+      verifyTrail: 'Verified the audit trail',
       residentSignIn: 'Resident signed in',
       residentCodeRefused: 'Wrong message code',
       inviteFirstAdmin: 'Invited the first administrator',

@@ -222,6 +222,8 @@ export const zhCN = {
       grantPost: '任命岗位',
       endPost: '免去岗位',
       readTrail: '查看审计',
+      readSeals: '查看封存',
+      verifyTrail: '校验审计',
       residentSignIn: '居民登录',
       residentCodeRefused: '短信码不对',
       inviteFirstAdmin: '邀请首位管理员',
