@@ -1,5 +1,5 @@
 // The kernel's own tables; migrations/ holds their SQL, the parity test compares the two.
-import { col, table, type TableOf } from './database/table.ts';
+import { col, type TableOf, table } from './database/table.ts';
 
 export const AuditEvent = table('audit_event', 'side', {
   seq: col.given(col.bigint()),

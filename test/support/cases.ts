@@ -1,6 +1,6 @@
 // Cases moved by the engine's own verbs, without the pages and posts around them.
 import { type ClockCache, clockCache } from '#engines/casework/clock.ts';
-import { deskAbove, type NamedDesk, sameDesk } from '#engines/casework/desk.ts';
+import { deskAbove, type NamedDesk } from '#engines/casework/desk.ts';
 import {
   advance,
   type CaseFile,

@@ -19,6 +19,6 @@ export {
   outlinesOf,
   pathOf,
   spokenNameOf,
-  } from './queries.ts';
+} from './queries.ts';
 export type { Outline, Position } from './tables.ts';
 export type { RegionNode, RegionTree } from './tree.ts';

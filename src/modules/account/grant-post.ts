@@ -105,7 +105,7 @@ export async function endPost(
     .where('county', '=', post.county)
     .where('id', '=', post.id)
     .execute();
-  await endSessions(ctx, { post: post.id });
+  await endSessions(ctx, { account: account.id, post: post.id });
   await settleTerritory(
     ctx,
     account,

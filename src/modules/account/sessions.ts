@@ -62,14 +62,14 @@ export async function endThisSession(ctx: Ctx): Promise<Date | undefined> {
 /** On every device. */
 export async function endSessions(
   ctx: Ctx,
-  which: { readonly account: string } | { readonly post: string },
+  // A post's id is unique in its county only: without the account it could name somebody else's sessions.
+  which: { readonly account: string; readonly post?: string },
 ): Promise<void> {
-  const [column, value] =
-    'account' in which ? (['account', which.account] as const) : (['post', which.post] as const);
   await ctx.db
     .updateTable('session')
     .set({ revoked_at: ctx.now })
-    .where(column, '=', value)
+    .where('account', '=', which.account)
+    .$if(which.post !== undefined, (query) => query.where('post', '=', which.post ?? ''))
     .where('revoked_at', 'is', null)
     .execute();
 }

@@ -23,7 +23,7 @@ const chinese = [...sentencesOf(sources)]
   .map((sentence) =>
     sentence
       .split(/\{.*?\}/)
-      .map((part) => RegExp.escape(part))
+      .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
       .join('.+'),
   );
 const fromTheSource = new RegExp(`^(${[...new Set(chinese)].join('|')})$`, 's');
