@@ -1,6 +1,7 @@
 // Live updates by server-sent events. A stream is asked again every second who it belongs to, so that a revoked
 // session stops hearing within a second; each subscriber's own filter decides what it may hear.
 import type { FastifyReply } from 'fastify';
+import { Problem } from '../problem.ts';
 
 export interface LiveEvent {
   readonly topic: string;
@@ -33,9 +34,12 @@ export function createLiveHub() {
     beats++;
     await Promise.all(
       [...subscribers].map(async (subscriber) => {
-        const allowed = await subscriber.stillAllowed().catch(() => false);
+        // A database that is away is no verdict on the session: the stream ends, the page comes back and asks again.
+        const allowed = await subscriber.stillAllowed().catch((error: unknown) => {
+          return error instanceof Problem && error.status < 500 ? false : undefined;
+        });
         if (!allowed) {
-          subscriber.reply.raw.write('event: revoked\ndata: {}\n\n');
+          if (allowed === false) subscriber.reply.raw.write('event: revoked\ndata: {}\n\n');
           drop(subscriber);
         } else if (beats % KEEPALIVE_BEATS === 0) subscriber.reply.raw.write(': still here\n\n');
       }),

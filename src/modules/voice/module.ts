@@ -7,6 +7,8 @@ import { voiceProblems } from './problems.ts';
 import { voiceTables } from './record.ts';
 import { voiceRoutes } from './routes.ts';
 
+const LAPSE_BATCH = 200;
+
 export default defineModule({
   name: 'voice',
   api: voiceApi,
@@ -18,9 +20,7 @@ export default defineModule({
   jobs: {
     'voice.lapse': {
       every: '* * * * *',
-      run: async (ctx) => {
-        await closeLapsed(ctx, voiceFlow, voicePolicy);
-      },
+      run: async (ctx) => (await closeLapsed(ctx, voiceFlow, voicePolicy, LAPSE_BATCH)) === LAPSE_BATCH,
     },
   },
 });
