@@ -3,7 +3,6 @@
 // and `translate` knows every dotted key and the slots its Chinese sentence names.
 
 export type Locale = 'zh-CN' | 'en';
-export const locales: readonly Locale[] = ['zh-CN', 'en'];
 
 export interface MessageTree {
   readonly [key: string]: string | MessageTree;

@@ -15,15 +15,6 @@ import { accountApi } from '#modules/account/contract.ts';
 import { gridApi } from '#modules/grid/contract.ts';
 import { voiceApi } from '#modules/voice/contract.ts';
 
-export const wholeApi = {
-  ...regionApi,
-  ...scheduleApi,
-  ...caseworkApi,
-  ...accountApi,
-  ...voiceApi,
-  ...gridApi,
-};
-// Two modules may use one name for an endpoint; a person holds each module's client apart.
 export interface Person {
   readonly region: Client<typeof regionApi>;
   readonly schedule: Client<typeof scheduleApi>;

@@ -1,5 +1,5 @@
 // A desk is where work lies: a region's own, or one organisation's within that region.
-import { type Level, levelOf, parentOf } from '#engines/region/code.ts';
+import { parentOf } from '#engines/region/code.ts';
 
 export interface Desk {
   readonly code: number;
@@ -17,8 +17,4 @@ export function deskAbove(desk: Desk): Desk {
 
 export function sameDesk(a: Desk, b: Desk): boolean {
   return a.code === b.code && a.org === b.org;
-}
-
-export function deskLevel(desk: Desk): Level {
-  return levelOf(desk.code);
 }

@@ -11,10 +11,6 @@ export async function getRoot(ctx: Ctx): Promise<RegionNode> {
 }
 
 /** Also regions that have ended: old papers name them. */
-export async function findRegion(ctx: Ctx, code: number): Promise<RegionNode | undefined> {
-  return (await regionTree(ctx)).find(code);
-}
-
 export async function getRegion(ctx: Ctx, code: number): Promise<RegionNode> {
   return (await regionTree(ctx)).get(code);
 }

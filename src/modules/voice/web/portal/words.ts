@@ -7,8 +7,6 @@ import { reporterZhCN } from '../../messages/reporter.zh-CN.ts';
 import { zhCN } from '../../messages/zh-CN.ts';
 
 export const useReporterWords = () => useMessages(reporterZhCN, reporterEn);
-/** What every face calls states, outcomes and limits. */
-export const useVoiceWords = () => useMessages(zhCN, en);
 
 /** A sentence for a key that came over the wire, or undefined for one this face has no words for. */
 export function useFoundWords(): (
