@@ -4,6 +4,7 @@
  */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 export interface Machine {
   /** A Chrome or Chromium that really starts. */
@@ -45,7 +46,15 @@ function findBrowser(): string | undefined {
   const named = process.env.CHROME_PATH;
   // One that was named and does not start is an error of the person who named it; do not look further.
   const candidates = named ? [named] : browsers;
-  return candidates.find((candidate) => quiet(candidate, ['--version']).status === 0);
+  const found = candidates.find((candidate) => quiet(candidate, ['--version']).status === 0);
+  return found && whole(found);
+}
+
+/** Playwright wants a path where a shell takes a name. */
+function whole(program: string): string {
+  if (isAbsolute(program)) return program;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, program)).find((path) => existsSync(path)) ?? program;
 }
 
 function hasChineseFont(): boolean {

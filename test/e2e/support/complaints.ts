@@ -1,6 +1,6 @@
 // What a browser complains about and no person would see: errors in its console, refusals by the page's own security
 // policy, answers that the server owes an apology for.
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 
 export interface Complaints {
   /** What was heard since it was last asked, without what this person expects. */
@@ -9,9 +9,22 @@ export interface Complaints {
   expect(pattern: RegExp): void;
 }
 
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** Whether everything this page has asked for is there. */
+export const isServed = (page: Page) => (underWay.get(page)?.size ?? 0) === 0;
+
 export function listenTo(page: Page): Complaints {
   let heard: string[] = [];
   const expected: RegExp[] = [];
+  const waiting = new Set<Request>();
+  underWay.set(page, waiting);
+  page.on('request', (request) => {
+    // The stream of changes never ends.
+    if (!request.url().endsWith('/api/events')) waiting.add(request);
+  });
+  page.on('requestfinished', (request) => waiting.delete(request));
+  page.on('requestfailed', (request) => waiting.delete(request));
   page.on('console', (message) => {
     if (message.type() === 'error') heard.push(`${message.text()} (${message.location().url})`);
   });

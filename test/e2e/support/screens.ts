@@ -8,7 +8,6 @@ import sharp from 'sharp';
 import { repositoryRoot } from '#kernel/config.ts';
 
 const MOST_BYTES = 90_000;
-const TALLEST = 1800;
 const kept = join(repositoryRoot, 'docs/screens');
 const passing = join(tmpdir(), 'liren-e2e-screens');
 
@@ -19,13 +18,8 @@ export async function screenshot(page: Page, name: string, { keep = false } = {}
     await page.screenshot({ path: join(passing, `${name}.jpg`), type: 'jpeg', quality: 60 });
     return;
   }
-  const whole = await page.screenshot({ fullPage: true });
-  const { width = 0, height = 0 } = await sharp(whole).metadata();
-  const top = await sharp(whole)
-    .extract({ left: 0, top: 0, width, height: Math.min(height, TALLEST) })
-    .toBuffer();
   mkdirSync(kept, { recursive: true });
-  writeFileSync(join(kept, `${name}.png`), await small(top));
+  writeFileSync(join(kept, `${name}.png`), await small(await page.screenshot()));
 }
 
 async function small(picture: Buffer): Promise<Buffer> {

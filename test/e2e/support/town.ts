@@ -38,6 +38,8 @@ export interface Town {
 
 const FLAGS = [
   '--no-sandbox',
+  // The browser's own words, as in its date fields.
+  '--lang=zh-CN',
   '--disable-gpu',
   '--disable-background-networking',
   '--no-first-run',

@@ -60,18 +60,8 @@ const portal: readonly View[] = [
     act: /看进度/,
     step: async (page, { fresh }) => {
       await page.evaluate(
-        ({ number, secret }) =>
-          sessionStorage.setItem(
-            'liren.receipt',
-            JSON.stringify({
-              number,
-              secret,
-              place: ['榆林市', '榆阳区', '崇文路街道', '崇文路社区居委会', '第一网格'],
-              holder: '第一网格',
-              dueAt: new Date(Date.now() + 3 * 86_400_000).toISOString(),
-            }),
-          ),
-        fresh,
+        (receipt) => sessionStorage.setItem('liren.receipt', receipt),
+        JSON.stringify(fresh),
       );
       await page.goto('/received');
       await settled(page);

@@ -90,7 +90,11 @@ export function AuditTrail() {
               key: 'who',
               header: t('audit.who'),
               width: '14rem',
-              cell: (event) => [event.who, word(`role.${event.role}`)].filter(Boolean).join(' · '),
+              // Whoever is just signing in holds no role yet.
+              cell: ({ who, role }) =>
+                [who, (who === null || role !== 'anonymous') && word(`role.${role}`)]
+                  .filter(Boolean)
+                  .join(' · '),
             },
             {
               key: 'action',

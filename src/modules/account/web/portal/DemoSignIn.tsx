@@ -38,9 +38,9 @@ function Line({ label, value }: { label: string; value: string }) {
     }
   };
   return (
-    <div className="flex items-center gap-3">
-      <dt className="w-24 flex-none text-sm text-ink-soft">{label}</dt>
-      <dd className="flex min-w-0 flex-1 items-center justify-between gap-2 font-mono">
+    <div className="flex items-center gap-2">
+      <dt className="w-20 flex-none text-sm text-ink-soft">{label}</dt>
+      <dd className="flex min-w-0 flex-1 items-center justify-between gap-2 whitespace-nowrap font-mono text-sm">
         {value}
         <Button kind="quiet" onClick={() => void copy()} aria-label={t('outbox.copy', { what: label })}>
           {t('outbox.copyShort')}

@@ -1,7 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { type GeoJSONSource, Map as MapLibre, NavigationControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { boundsOf, featuresOf, HATCH, hatchImage, layersOf } from './cell-layers.ts';
 import { type Cell, useGridMessages } from './grid-data.ts';
 
@@ -22,6 +22,7 @@ export function CellMap({ cells, label, active, onActive }: CellMapProps) {
   const t = useGridMessages();
   const box = useRef<HTMLDivElement>(null);
   const map = useRef<MapLibre>(undefined);
+  const [drawing, setDrawing] = useState(true);
   const latest = useRef({ cells, onActive });
   latest.current = { cells, onActive };
 
@@ -49,6 +50,7 @@ export function CellMap({ cells, label, active, onActive }: CellMapProps) {
       for (const layer of layersOf(colour)) drawn.addLayer(layer);
       map.current = drawn;
     });
+    drawn.once('idle', () => setDrawing(false));
     drawn.on('click', ['staffed', 'unstaffed'], (event) => {
       const code = Number(event.features?.[0]?.properties.code);
       if (code > 0) latest.current.onActive(code);
@@ -80,6 +82,7 @@ export function CellMap({ cells, label, active, onActive }: CellMapProps) {
         ref={box}
         role="group"
         aria-label={label}
+        aria-busy={drawing || undefined}
         className="h-80 w-full border border-line-strong xl:h-[30rem]"
       />
       <figcaption className="mt-1 flex flex-wrap gap-x-5 text-sm">

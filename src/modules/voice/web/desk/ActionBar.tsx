@@ -4,7 +4,7 @@ import { usePageKeys } from '#web/app/page-keys.ts';
 import { Button, Callout, KeyHint, Section } from '#web/ui/index.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { type ActionName, actionNames, actionOf } from './actions.ts';
-import type { VoiceDetail } from './voice-case.ts';
+import { cameFromElsewhere, type VoiceDetail } from './voice-case.ts';
 import { usePageMessages, useVoiceMessages, useVoiceWordOf } from './words.ts';
 
 export interface ActionBarProps {
@@ -22,6 +22,7 @@ export function ActionBar({ voice, takesPart }: ActionBarProps) {
     (name) =>
       voice.can[name] === true &&
       (name !== 'contribute' || takesPart) &&
+      (name !== 'giveBack' || cameFromElsewhere(voice)) &&
       (!actionOf(name).fields.includes('to') || voice.targets.length > 0),
   );
   const over = voice.state === 'answered' || voice.state === 'closed';

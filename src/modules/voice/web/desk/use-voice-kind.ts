@@ -18,7 +18,8 @@ export function useVoiceKind(): CaseKind {
   const t = useVoiceMessages();
   const word = useVoiceWordOf();
   const english = useLocale() === 'en';
-  const categories = useCategories().data ?? [];
+  const known = useCategories();
+  const categories = known.data ?? [];
   const nameOf = (category: (typeof categories)[number]) => (english ? category.nameEn : category.name);
   return {
     states: states.map((state) => ({ value: state, label: t(`state.${state}`) })),
@@ -26,7 +27,9 @@ export function useVoiceKind(): CaseKind {
     state: (state) => ({ word: word(`state.${state}`), tone: tones[state] ?? 'neutral' }),
     category: (code) => {
       const found = categories.find((category) => category.code === code);
-      return found ? nameOf(found) : code;
+      if (found) return nameOf(found);
+      // A number that turns into a word under the eye would be read twice.
+      return known.isPending ? '…' : code;
     },
   };
 }

@@ -17,6 +17,11 @@ export interface CaseAddress {
 
 export const voiceKey = ({ county, id }: CaseAddress) => ['voice', county, id] as const;
 
+const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute']);
+/** Only what another desk gave can be given back to it. */
+export const cameFromElsewhere = ({ steps }: Pick<VoiceDetail, 'steps'>) =>
+  steps.some(({ action }) => moving.has(action));
+
 export function useVoice(address: CaseAddress) {
   return useQuery({ queryKey: voiceKey(address), queryFn: () => voices.get({ params: address }) });
 }

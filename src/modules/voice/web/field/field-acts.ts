@@ -1,6 +1,6 @@
 // Which steps the phone offers, and how. Steps that need a choice of desks stay at the desk.
 import type { IconName } from '#web/ui/index.ts';
-import type { VoiceDetail } from '../desk/voice-case.ts';
+import { cameFromElsewhere, type VoiceDetail } from '../desk/voice-case.ts';
 
 interface FieldAct {
   readonly icon: IconName;
@@ -31,8 +31,6 @@ const order = [
   'giveBack',
 ] as const satisfies readonly FieldActName[];
 const forward: readonly FieldActName[] = ['accept', 'resolve', 'contribute', 'resume'];
-/** Only what another desk gave can be given back to it. */
-const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute']);
 
 export const fieldActName = (name: string | undefined) => order.find((known) => known === name);
 
@@ -43,7 +41,7 @@ export interface Offer {
 }
 
 export function offerOf(voice: VoiceDetail, takesPart: boolean): Offer {
-  const came = voice.steps.some(({ action }) => moving.has(action));
+  const came = cameFromElsewhere(voice);
   const can = order.filter(
     (name) =>
       voice.can[name] === true && (name !== 'contribute' || takesPart) && (name !== 'giveBack' || came),

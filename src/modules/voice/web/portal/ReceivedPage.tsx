@@ -15,17 +15,15 @@ export default function ReceivedPage() {
   if (!receipt) {
     return (
       <>
-        <PageTitle>{t('received.title')}</PageTitle>
+        <PageTitle>{t('received.gone')}</PageTitle>
         <EmptyState
-          title={t('received.gone')}
+          title={t('received.goneText')}
           action={
             <Link to="/track" look="plain" icon="search">
               {t('track.title')}
             </Link>
           }
-        >
-          {t('received.goneText')}
-        </EmptyState>
+        />
       </>
     );
   }

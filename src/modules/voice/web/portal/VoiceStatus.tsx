@@ -31,7 +31,9 @@ export function VoiceStatus({ opened: { voice } }: { opened: Opened }) {
       label: t('voice.due'),
       value: (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Sentence words={t('voice.dueBy', { date: '\n' })} at={voice.dueAt} />
+          <span>
+            <Sentence words={t('voice.dueBy', { date: '\n' })} at={voice.dueAt} />
+          </span>
           {clock && <DueBadge state={clock} dueAt={voice.dueAt} />}
         </span>
       ),
