@@ -36,7 +36,7 @@ function recoverySync(): 'syncfs' | 'fsync' {
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: 100,
+  max_connections: 200,
   shared_buffers: '256MB',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
