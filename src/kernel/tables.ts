@@ -38,6 +38,16 @@ export const Outbox = table('outbox', 'local', {
   payload: col.json<Record<string, unknown>>(),
 });
 
+export const OutboxSetAside = table('outbox_set_aside', 'local', {
+  id: col.bigint(),
+  at: col.instant(),
+  code: col.bigint(),
+  topic: col.text(),
+  payload: col.json<Record<string, unknown>>(),
+  error: col.text(),
+  set_aside_at: col.given(col.instant()),
+});
+
 export const Replay = table('replay', 'side', {
   key_hash: col.text(),
   request_hash: col.text(),
@@ -64,13 +74,14 @@ export const FileRecord = table('file', 'regional', {
   added_by: col.maybe(col.uuid()),
 });
 
-export const kernelTables = [AuditEvent, AuditSeal, Outbox, Replay, FileRecord];
+export const kernelTables = [AuditEvent, AuditSeal, Outbox, OutboxSetAside, Replay, FileRecord];
 
 declare module './database/database.ts' {
   interface Tables {
     audit_event: TableOf<typeof AuditEvent>;
     audit_seal: TableOf<typeof AuditSeal>;
     outbox: TableOf<typeof Outbox>;
+    outbox_set_aside: TableOf<typeof OutboxSetAside>;
     replay: TableOf<typeof Replay>;
     file: TableOf<typeof FileRecord>;
   }

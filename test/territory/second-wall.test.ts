@@ -75,9 +75,11 @@ describe('the role of the application', () => {
     );
     expect(owned.rows).toEqual([]);
     const member = await app.query(
-      'select 1 from pg_auth_members where member = (select oid from pg_roles where rolname = current_user)',
+      `select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as mighty, rolcanlogin as enters
+         from pg_roles where oid in (select roleid from pg_auth_members
+           where member = (select oid from pg_roles where rolname = current_user))`,
     );
-    expect(member.rows).toEqual([]);
+    expect(member.rows).toEqual([{ rolname: 'liren_app', mighty: false, enters: false }]);
     await expect(app.query('create table liren.mine (id int)')).rejects.toMatchObject({ code: '42501' });
     await expect(app.query('alter table liren.case_file disable row level security')).rejects.toMatchObject({
       code: '42501',

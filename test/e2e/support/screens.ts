@@ -1,13 +1,12 @@
 // Pictures of pages. Ordinarily they stay in a temporary folder; LIREN_SCREENS=1 keeps those of the Chinese pages in
 // docs/screens, small enough to live in the repository.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { repositoryRoot } from '#kernel/config.ts';
 
-const MOST_BYTES = 90_000;
 const kept = join(repositoryRoot, 'docs/screens');
 const passing = join(tmpdir(), 'liren-e2e-screens');
 
@@ -19,14 +18,7 @@ export async function screenshot(page: Page, name: string, { keep = false } = {}
     return;
   }
   mkdirSync(kept, { recursive: true });
-  writeFileSync(join(kept, `${name}.png`), await small(await page.screenshot()));
-}
-
-async function small(picture: Buffer): Promise<Buffer> {
-  let result = picture;
-  for (const colours of [64, 32, 16]) {
-    result = await sharp(picture).png({ palette: true, colours, effort: 10, compressionLevel: 9 }).toBuffer();
-    if (result.length <= MOST_BYTES) break;
-  }
-  return result;
+  await sharp(await page.screenshot())
+    .webp({ quality: 78, effort: 6 })
+    .toFile(join(kept, `${name}.webp`));
 }
