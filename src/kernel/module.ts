@@ -3,6 +3,7 @@ import type { Actor, Ctx, Platform } from './context.ts';
 import type { Api } from './contract.ts';
 import type { Table } from './database/table.ts';
 import type { Mounted } from './http/mount.ts';
+import type { Locale } from './messages.ts';
 import type { AnyPolicy } from './policy.ts';
 
 export interface JobDefinition {
@@ -16,6 +17,8 @@ export interface JobDefinition {
 export interface Manifest {
   readonly name: string;
   readonly api?: Api;
+  /** What each endpoint of `api` does, in one line of each language. */
+  readonly apiWords?: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
   readonly routes?: Mounted;
   readonly policy?: AnyPolicy;
   readonly tables?: readonly Table[];

@@ -133,6 +133,25 @@ describe('every endpoint', () => {
     }
   });
 
+  it('says what it does, in one line of each language', () => {
+    for (const { name, api, apiWords } of manifests) {
+      for (const words of Object.values(apiWords ?? {})) {
+        expect(Object.keys(words), name).toEqual(Object.keys(api ?? {}));
+        expect(new Set(Object.values(words)).size, name).toBe(Object.keys(words).length);
+      }
+      expect(Object.keys(apiWords ?? {}), name).toEqual(api ? ['zh-CN', 'en'] : []);
+    }
+  });
+
+  it('says in the OpenAPI document how to get in: openly, by a session, or as the reporter', () => {
+    const document = openApi(manifests);
+    const security = (path: string, method: string) =>
+      (document.paths as Record<string, Record<string, { security: unknown }>>)[path]?.[method]?.security;
+    expect(security('/api/voices', 'post')).toEqual([{}]);
+    expect(security('/api/inbox', 'get')).toEqual([{ session: [] }]);
+    expect(security('/api/track', 'get')).toEqual([{ reporter: [] }, { session: [] }]);
+  });
+
   it('is printed in the OpenAPI document, complete and as JSON', () => {
     const document = openApi(manifests);
     const printed: unknown = JSON.parse(JSON.stringify(document));

@@ -1,6 +1,8 @@
 import { defineModule } from '#kernel/module.ts';
 import { caseworkApi } from './contract.ts';
 import { CLIMB, climbLadder } from './ladder.ts';
+import { en } from './messages/api.en.ts';
+import { zhCN } from './messages/api.zh-CN.ts';
 import { caseworkPolicy } from './policy.ts';
 import { caseworkProblems } from './problems.ts';
 import { caseworkRoutes } from './routes.ts';
@@ -9,6 +11,7 @@ import { caseworkTables } from './tables.ts';
 export default defineModule({
   name: 'casework',
   api: caseworkApi,
+  apiWords: { 'zh-CN': zhCN, en },
   routes: caseworkRoutes,
   policy: caseworkPolicy,
   tables: caseworkTables,

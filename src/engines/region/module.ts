@@ -1,5 +1,7 @@
 import { defineModule } from '#kernel/module.ts';
 import { regionApi } from './contract.ts';
+import { en } from './messages/api.en.ts';
+import { zhCN } from './messages/api.zh-CN.ts';
 import { regionPolicy } from './policy.ts';
 import { regionProblems } from './problems.ts';
 import { regionRoutes } from './routes.ts';
@@ -8,6 +10,7 @@ import { regionTables } from './tables.ts';
 export default defineModule({
   name: 'region',
   api: regionApi,
+  apiWords: { 'zh-CN': zhCN, en },
   routes: regionRoutes,
   policy: regionPolicy,
   tables: regionTables,

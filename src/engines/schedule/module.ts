@@ -2,6 +2,8 @@ import { implement } from '#kernel/http/mount.ts';
 import { defineModule } from '#kernel/module.ts';
 import { scheduleApi } from './contract.ts';
 import { publishYear, type Recompute, readYear, setDay } from './edit.ts';
+import { en } from './messages/api.en.ts';
+import { zhCN } from './messages/api.zh-CN.ts';
 import { schedulePolicy } from './policy.ts';
 import { scheduleProblems } from './problems.ts';
 import { scheduleTables } from './tables.ts';
@@ -11,6 +13,7 @@ export function scheduleModule(recompute: Recompute) {
   return defineModule({
     name: 'schedule',
     api: scheduleApi,
+    apiWords: { 'zh-CN': zhCN, en },
     policy: schedulePolicy,
     tables: scheduleTables,
     problems: scheduleProblems.declared,

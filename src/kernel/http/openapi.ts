@@ -1,7 +1,10 @@
 // OpenAPI 3.1, printed from the same table the server is mounted from.
 import { z } from 'zod';
+import { nobody } from '../context.ts';
 import type { Endpoint } from '../contract.ts';
 import type { Manifest } from '../module.ts';
+import type { AnyPolicy } from '../policy.ts';
+import { HOST_COOKIE, PLAIN_COOKIE } from './session-cookie.ts';
 
 type Json = Record<string, unknown>;
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
@@ -36,9 +39,32 @@ export function openApi(manifests: readonly Manifest[]): Json {
       version: '0.1.0',
       description: '一市一库，一诉一应。One city, one register, one answer to every voice.',
     },
+    tags: manifests.filter(({ api }) => api).map(tagOf),
     paths,
-    components: { schemas: { Problem: PROBLEM } },
+    components: { schemas: { Problem: PROBLEM }, securitySchemes: SCHEMES },
   };
+}
+
+/** The problems that the endpoints of a module answer besides those of every endpoint. */
+function tagOf({ name, problems = {} }: Manifest): Json {
+  return { name, 'x-problems': Object.entries(problems).map(([code, status]) => ({ code, status })) };
+}
+
+const SCHEMES: Json = {
+  session: { type: 'apiKey', in: 'cookie', name: PLAIN_COOKIE, description: `${HOST_COOKIE} over https` },
+  reporter: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'liren-reporter',
+    description: '<number>:<secret>, as handed to the one who reported',
+  },
+};
+
+/** Any one of these opens the endpoint; an empty one means that nothing is needed. */
+function securityOf(rule: AnyPolicy['rules'][string] | undefined): Json[] {
+  if (rule?.possible(nobody)) return [{}];
+  const reporter = { ...nobody, kind: 'reporter', scope: { lo: 0, hi: 0, only: [] } } as const;
+  return rule?.possible(reporter) ? [{ reporter: [] }, { session: [] }] : [{ session: [] }];
 }
 
 function operation(manifest: Manifest, name: string, endpoint: Endpoint): Json {
@@ -46,6 +72,9 @@ function operation(manifest: Manifest, name: string, endpoint: Endpoint): Json {
   return {
     operationId: `${manifest.name}.${name}`,
     tags: [manifest.name],
+    summary: manifest.apiWords?.['zh-CN'][name] ?? name,
+    'x-summary-en': manifest.apiWords?.en[name] ?? name,
+    security: securityOf(rule),
     description: `${manifest.routes?.policy.name}.${endpoint.allow}: ${rule?.text ?? ''}`,
     parameters: [
       ...parameters(endpoint.params, 'path'),

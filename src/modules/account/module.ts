@@ -2,6 +2,8 @@
 import { defineModule, type Manifest } from '#kernel/module.ts';
 import { authenticateWith } from './authenticate.ts';
 import { accountApi } from './contract.ts';
+import { en } from './messages/api.en.ts';
+import { zhCN } from './messages/api.zh-CN.ts';
 import { MESSAGE_TOPIC, sendQueued } from './messages-out.ts';
 import type { AccountOptions } from './options.ts';
 import { accountPolicy } from './policy.ts';
@@ -17,6 +19,7 @@ export function accountModule(options: AccountOptions): Manifest {
   return defineModule({
     name: 'account',
     api: accountApi,
+    apiWords: { 'zh-CN': zhCN, en },
     routes: accountRoutes(options),
     policy: accountPolicy,
     tables: accountTables,

@@ -2,6 +2,8 @@ import { implement } from '#kernel/http/mount.ts';
 import { defineModule } from '#kernel/module.ts';
 import { cellsOf, coverageOf, officerOf } from './cells.ts';
 import { gridApi } from './contract.ts';
+import { en } from './messages/api.en.ts';
+import { zhCN } from './messages/api.zh-CN.ts';
 import { gridPolicy } from './policy.ts';
 import { gridProblems } from './problems.ts';
 import { pulseOf } from './queries.ts';
@@ -9,6 +11,7 @@ import { pulseOf } from './queries.ts';
 export default defineModule({
   name: 'grid',
   api: gridApi,
+  apiWords: { 'zh-CN': zhCN, en },
   policy: gridPolicy,
   problems: gridProblems.declared,
   routes: implement(gridApi, gridPolicy, {

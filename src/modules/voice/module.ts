@@ -2,6 +2,8 @@ import { closeLapsed } from '#engines/casework/index.ts';
 import { defineModule } from '#kernel/module.ts';
 import { voiceApi } from './contract.ts';
 import { voiceFlow } from './flow.ts';
+import { en } from './messages/api.en.ts';
+import { zhCN } from './messages/api.zh-CN.ts';
 import { voicePolicy } from './policy.ts';
 import { voiceProblems } from './problems.ts';
 import { voiceTables } from './record.ts';
@@ -12,6 +14,7 @@ const LAPSE_BATCH = 200;
 export default defineModule({
   name: 'voice',
   api: voiceApi,
+  apiWords: { 'zh-CN': zhCN, en },
   routes: voiceRoutes,
   policy: voicePolicy,
   tables: voiceTables,

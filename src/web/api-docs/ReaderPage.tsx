@@ -11,10 +11,11 @@ import {
   Section,
   SkipLink,
   Toolbar,
+  useLocale,
   useMessages,
   Wordmark,
 } from '#web/ui/index.ts';
-import { type ApiDocument, type Listed, listOperations, schemaText } from './document.ts';
+import { type ApiDocument, type Listed, listOperations, schemaText, type Tag, waysIn } from './document.ts';
 import { en, zhCN } from './messages.ts';
 
 const GROUPS = ['voice', 'casework', 'region', 'grid', 'schedule', 'account'] as const;
@@ -42,7 +43,7 @@ export function ReaderPage() {
           over={data ? t('count', { n: operations.length }) : undefined}
           lead={t('lead')}
           actions={
-            <a href="/openapi.json" download>
+            <a className="underline" href="/openapi.json" download>
               {t('download')}
             </a>
           }
@@ -63,6 +64,7 @@ export function ReaderPage() {
               {members.map((operation) => (
                 <Entry key={operation.operationId} operation={operation} />
               ))}
+              <Problems group={t(`group.${group}`)} tag={data?.tags.find(({ name }) => name === group)} />
             </Section>
           );
         })}
@@ -71,8 +73,29 @@ export function ReaderPage() {
   );
 }
 
+function Problems({ group, tag }: { group: string; tag: Tag | undefined }) {
+  const t = useMessages(zhCN, en);
+  if (!tag || tag['x-problems'].length === 0) return null;
+  return (
+    <details className="py-2 text-ink-soft">
+      <summary className="cursor-pointer">{t('problems', { group })}</summary>
+      <ul className="columns-1 py-2 pl-4 sm:columns-2">
+        {tag['x-problems'].map(({ code, status }) => (
+          <li key={code}>
+            <code>
+              {status} {code}
+            </code>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Entry({ operation }: { operation: Listed }) {
   const t = useMessages(zhCN, en);
+  const locale = useLocale();
+  const ways = waysIn(operation);
   const answer = Object.entries(operation.responses).find(([status]) => status !== 'default');
   const parts = [
     [t('body'), schemaText(operation.requestBody)],
@@ -81,11 +104,20 @@ function Entry({ operation }: { operation: Listed }) {
   return (
     <details className="border-line border-b py-2">
       <summary className="cursor-pointer">
-        <code className="inline-block w-16 font-semibold">{operation.method}</code>
-        <code className="break-all">{operation.path}</code>
+        <span className="font-semibold">
+          {locale === 'en' ? operation['x-summary-en'] : operation.summary}
+        </span>{' '}
+        <code className="break-all text-ink-soft">
+          {operation.method} {operation.path}
+        </code>
       </summary>
       <dl className="py-2 pl-4">
         <dt className="text-ink-soft">{t('rule')}</dt>
+        <dd>
+          {ways.length === 0 && t('way.open')}
+          {ways.includes('session') && t('way.session')}
+          {ways.includes('reporter') && <> · {t('way.reporter')}</>}
+        </dd>
         <dd>
           <code>{operation.description}</code>
         </dd>

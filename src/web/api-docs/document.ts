@@ -12,12 +12,20 @@ interface Content {
 export interface Operation {
   readonly operationId: string;
   readonly tags: readonly string[];
+  readonly summary: string;
+  readonly 'x-summary-en': string;
   readonly description: string;
+  readonly security: readonly Readonly<Record<string, unknown>>[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Content;
   readonly responses: Readonly<Record<string, Content>>;
 }
+export interface Tag {
+  readonly name: string;
+  readonly 'x-problems': readonly { readonly code: string; readonly status: number }[];
+}
 export interface ApiDocument {
+  readonly tags: readonly Tag[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
@@ -36,10 +44,14 @@ export function listOperations(document: ApiDocument, wanted: string): Listed[] 
         path,
       })),
     )
-    .filter(
-      ({ path, operationId }) =>
-        text === '' || path.toLowerCase().includes(text) || operationId.toLowerCase().includes(text),
+    .filter(({ path, operationId, summary, 'x-summary-en': english }) =>
+      [path, operationId, summary, english].some((words) => words.toLowerCase().includes(text)),
     );
+}
+
+/** Which of the ways in open an endpoint; none where nothing is needed. */
+export function waysIn({ security }: Operation): string[] {
+  return security.flatMap((way) => Object.keys(way));
 }
 
 /** The schema of the first kind of content, as text to read. */

@@ -1,0 +1,8 @@
+// What each endpoint does, for the API reader and OpenAPI.
+import type { scheduleApi } from '../contract.ts';
+
+export const zhCN = {
+  year: '一年的工作日历',
+  setDay: '改一天的上班或放假安排',
+  publishYear: '发布一年的放假安排',
+} as const satisfies Record<keyof typeof scheduleApi, string>;

@@ -1,0 +1,27 @@
+import type { accountApi } from '../contract.ts';
+
+export const en = {
+  me: 'Who is signed in, and in which post',
+  signIn: 'Sign in, first step: name and password',
+  secondStep: 'Sign in, second step: one-time or recovery code',
+  choosePost: 'Act in another post',
+  signOut: 'Sign out',
+  changePassword: 'Change the password',
+  redeem: 'Set a password by a one-time link',
+  oidcStart: 'Sign in through the identity provider: leave',
+  oidcBack: 'Sign in through the identity provider: come back',
+  residentCode: 'Send a resident a code by phone',
+  residentSignIn: 'A resident signs in with the code',
+  list: 'The accounts',
+  organisations: 'The departments',
+  create: 'Create an account',
+  grantPost: 'Grant a post',
+  endPost: 'End a post',
+  disable: 'Disable an account',
+  enable: 'Enable an account again',
+  reset: 'Reset the sign-in by a one-time link',
+  auditTrail: 'Read the audit trail',
+  auditSeals: 'The seals of the audit trail',
+  auditVerify: 'Verify the audit trail',
+  demoOutbox: 'Messages and sign-ins of the demo city',
+} as const satisfies Record<keyof typeof accountApi, string>;
