@@ -2,7 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { demoSignInsOf, installDemo } from '#app/demo.ts';
+import { demoSignIns, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
 import { installing, preparePlatform } from '#app/platform.ts';
@@ -56,7 +56,7 @@ export async function serve({
       publicKeys: () => readFile(join(config.home, 'keys', 'seal.pub'), 'utf8'),
     },
     ...(config.oidc ? { oidc: { ...config.oidc, redirectUri: `${publicUrl}/api/oidc/callback` } } : {}),
-    ...(config.demo ? { demoSignIns: () => demoSignInsOf({ keyring }) } : {}),
+    ...(config.demo ? { demoSignIns } : {}),
   });
   const prepared = await preparePlatform({
     ownerUrl,
@@ -125,7 +125,8 @@ function sealing(platform: Platform, seals: string): KernelJob {
 
 async function announceDemo(platform: Platform, home: string): Promise<void> {
   await installDemo(platform);
-  const accounts = demoSignInsOf(platform).map(({ role, login, password, name, place, secret, face }) => ({
+  const signIns = await actAsSystem(platform, demoSignIns);
+  const accounts = signIns.map(({ role, login, password, name, place, secret, face }) => ({
     role,
     name,
     place,

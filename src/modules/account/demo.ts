@@ -13,7 +13,7 @@ const SHOWN_MESSAGES = 50;
 export async function demoOutbox(ctx: Ctx, { demoSignIns }: AccountOptions): Promise<Outbox> {
   if (!ctx.platform.demo) throw kernelProblems.notFound({ what: 'path' });
   const messages = await latestMessages(ctx, SHOWN_MESSAGES);
-  const signIns = demoSignIns?.() ?? [];
+  const signIns = (await demoSignIns?.(ctx)) ?? [];
   const used = await usedSteps(
     ctx,
     signIns.map((one) => one.login),

@@ -54,6 +54,6 @@ export interface AccountOptions {
   readonly ownSubjects?: OwnSubjects;
   readonly gateway?: MessageGateway;
   readonly oidc?: OidcOptions;
-  readonly demoSignIns?: () => readonly DemoSignIn[];
+  readonly demoSignIns?: (ctx: Ctx) => Promise<readonly DemoSignIn[]>;
   readonly auditEvidence?: AuditEvidence;
 }

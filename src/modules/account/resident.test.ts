@@ -24,7 +24,7 @@ beforeAll(async () => {
           : undefined,
     ],
     ownSubjects: async () => ({ lo: 1, hi: 2, only: [OWN] }),
-    demoSignIns: () => [
+    demoSignIns: async () => [
       {
         role: 'cityOffice',
         login: 'centre',
