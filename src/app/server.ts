@@ -2,6 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
+import { addressFor } from '#app/address.ts';
 import { demoSignIns, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
@@ -19,6 +20,7 @@ import { type Config, repositoryRoot } from '#kernel/config.ts';
 import type { Platform } from '#kernel/context.ts';
 import { openKeyring } from '#kernel/crypto.ts';
 import { ensureDatabase } from '#kernel/database/connection.ts';
+import { freePort } from '#kernel/embedded-postgres/free-port.ts';
 import { createHttp } from '#kernel/http/server.ts';
 import { serveFaces } from '#kernel/http/static.ts';
 import { type KernelJob, startJobs } from '#kernel/jobs.ts';
@@ -45,11 +47,12 @@ export async function serve({
   config,
   ownerUrl: serverUrl,
   log,
-}: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
+}: ServeOptions): Promise<{ url: string; publicUrl: string; close(): Promise<void> }> {
   const ownerUrl = config.databaseUrl ? serverUrl : await ensureDatabase(serverUrl, 'liren');
   const keyring = await openKeyring(config.home, { masterKey: config.masterKey });
   const seals = outsideSealsPath(config.home);
-  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const port = config.port || (await freePort(config.host));
+  const publicUrl = config.publicUrl ?? addressFor(config.host, port);
   const manifests = modulesOf({
     auditEvidence: {
       outsideSeals: () => knownSeals(seals),
@@ -79,7 +82,7 @@ export async function serve({
 
   const { app, live } = await createHttp({ platform, manifests, log });
   await serveFaces(app, join(repositoryRoot, 'dist/web'), FACES);
-  const url = await app.listen({ port: config.port, host: config.host });
+  const url = await app.listen({ port, host: config.host });
   const relay = startRelay(platform, manifests, log);
   const listener = listenForEvents(appUrl, live, log);
   const jobs = await startJobs(
@@ -93,6 +96,7 @@ export async function serve({
   flushCompileCache();
   return {
     url,
+    publicUrl,
     close: async () => {
       await app.close();
       await Promise.all([relay.close(), listener.close(), jobs.close()]);
