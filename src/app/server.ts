@@ -6,18 +6,15 @@ import { addressFor } from '#app/address.ts';
 import { demoSignIns, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
+import { keepOutsideCopies } from '#app/outside-copies.ts';
 import { installing, preparePlatform } from '#app/platform.ts';
 import { getRoot } from '#engines/region/index.ts';
-import {
-  appendOutsideSeals,
-  outsideSealsPath,
-  readOutsideSeals,
-  reconcileOutsideSeals,
-} from '#kernel/audit/outside-seals.ts';
+import { appendOutsideSeals, outsideSealsPath, readOutsideSeals } from '#kernel/audit/outside-seals.ts';
 import { sealAudit } from '#kernel/audit/seal.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { type Config, repositoryRoot } from '#kernel/config.ts';
 import type { Platform } from '#kernel/context.ts';
+import { agreeOnKeys } from '#kernel/crypto/shared-keys.ts';
 import { openKeyring } from '#kernel/crypto.ts';
 import { ensureDatabase } from '#kernel/database/connection.ts';
 import { freePort } from '#kernel/embedded-postgres/free-port.ts';
@@ -27,7 +24,7 @@ import { type KernelJob, startJobs } from '#kernel/jobs.ts';
 import type { Log } from '#kernel/log.ts';
 import { listenForEvents, startRelay } from '#kernel/relay.ts';
 import { actAsSystem } from '#kernel/request.ts';
-import { inviteFirstAdmin } from '#modules/account/index.ts';
+import { inviteFirstAdmin, smsGateway } from '#modules/account/index.ts';
 
 const FACES = [
   { name: 'portal', base: '' },
@@ -59,8 +56,11 @@ export async function serve({
       publicKeys: () => readFile(join(config.home, 'keys', 'seal.pub'), 'utf8'),
     },
     ...(config.oidc ? { oidc: { ...config.oidc, redirectUri: `${publicUrl}/api/oidc/callback` } } : {}),
+    ...(config.sms ? { gateway: smsGateway(config.sms) } : {}),
     ...(config.demo ? { demoSignIns } : {}),
   });
+  // Before anything is changed, and again below once there is a place to remember them.
+  await agreeOnKeys(ownerUrl, keyring);
   const prepared = await preparePlatform({
     ownerUrl,
     manifests,
@@ -73,12 +73,12 @@ export async function serve({
   const { platform, appUrl, migrated } = prepared;
   log.info('database.ready', { migrated: migrated.length });
   await installing(ownerUrl, async () => {
+    await agreeOnKeys(ownerUrl, keyring);
     await actAsSystem(platform, (ctx) => installCity(ctx, config.divisions));
     await (config.demo ? announceDemo(platform, config.home) : announceFirstAdmin(platform, config.home));
   });
   await writeFile(join(config.home, 'connection.json'), JSON.stringify({ ownerUrl }), { mode: 0o600 });
-  const { contradicted } = await reconcileOutsideSeals(platform.database, seals);
-  if (contradicted.length > 0) log.error('audit.contradicted', { seals: contradicted });
+  const copies = await keepOutsideCopies(platform.database, seals, log);
 
   const { app, live } = await createHttp({ platform, manifests, log });
   await serveFaces(app, join(repositoryRoot, 'dist/web'), FACES);
@@ -99,7 +99,7 @@ export async function serve({
     publicUrl,
     close: async () => {
       await app.close();
-      await Promise.all([relay.close(), listener.close(), jobs.close()]);
+      await Promise.all([relay.close(), listener.close(), jobs.close(), copies.close()]);
       await platform.database.close();
     },
   };

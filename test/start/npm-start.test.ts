@@ -84,16 +84,20 @@ describe('an operator', () => {
     expect(await leftBehind(home)).toEqual([]);
   });
 
-  it('starts although the lock names a process number that belongs to somebody else by now', async () => {
-    const first = await startProduct({ home });
-    await first.ready();
-    const lock = await lockOf(home);
-    first.press('SIGINT');
-    await first.ended();
-    await writeFile(join(home, 'lock.json'), JSON.stringify({ ...lock, pid: process.pid }));
-    const product = await startProduct({ home });
-    await product.ready();
-    product.press('SIGINT');
-    expect(await product.ended()).toBe(0);
-  });
+  // Where there is no /proc a number is all there is to go by.
+  it.skipIf(process.platform !== 'linux')(
+    'starts although the lock names a process number that belongs to somebody else by now',
+    async () => {
+      const first = await startProduct({ home });
+      await first.ready();
+      const lock = await lockOf(home);
+      first.press('SIGINT');
+      await first.ended();
+      await writeFile(join(home, 'lock.json'), JSON.stringify({ ...lock, pid: process.pid }));
+      const product = await startProduct({ home });
+      await product.ready();
+      product.press('SIGINT');
+      expect(await product.ended()).toBe(0);
+    },
+  );
 });
