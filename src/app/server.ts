@@ -85,13 +85,8 @@ export async function serve({
   const url = await app.listen({ port, host: config.host });
   const relay = startRelay(platform, manifests, log);
   const listener = listenForEvents(appUrl, live, log);
-  const jobs = await startJobs(
-    ownerUrl,
-    platform,
-    manifests,
-    { 'audit.seal': sealing(platform, seals) },
-    log,
-  );
+  const seal = sealing(platform, seals);
+  const jobs = await startJobs(ownerUrl, platform, manifests, { 'audit.seal': seal }, log);
   // Node writes what it compiled when it ends, which a killed server never does: its successor would start slowly.
   flushCompileCache();
   return {
@@ -100,6 +95,8 @@ export async function serve({
     close: async () => {
       await app.close();
       await Promise.all([relay.close(), listener.close(), jobs.close(), copies.close()]);
+      // Nothing of the last minute is left without a seal for as long as the city is closed.
+      await seal.run().catch((error: unknown) => log.warn('audit.seal-failed', { error }));
       await platform.database.close();
     },
   };
