@@ -11,6 +11,8 @@ export const glossaryFile = join(root, 'docs', 'glossary.md');
 interface Words {
   readonly [key: string]: string | Words;
 }
+/** A label of a form, not the name of anything. */
+const LABEL = '名称';
 type Entry = readonly [term: string, zh: string, en: string];
 
 export async function glossary(): Promise<string> {
@@ -24,7 +26,7 @@ export async function glossary(): Promise<string> {
     // Levels are words of the region engine; other parts repeat them for their pages.
     const entries = NOUNS.flatMap((noun) => entriesOf(noun, zh[noun], en[noun])).filter(([term, text]) => {
       const key = `${term} ${text}`;
-      return !told.has(key) && told.add(key);
+      return text !== LABEL && !told.has(key) && told.add(key);
     });
     if (entries.length === 0) continue;
     sections.push(
