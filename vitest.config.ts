@@ -1,6 +1,6 @@
 /**
- * The test projects. `unit` and `conventions` run two workers wide; `e2e` and `crash` start servers and
- * kill them, so their files take turns.
+ * The test projects. `unit` and `conventions` run two workers wide; `e2e`, `start` and `crash` start servers
+ * and kill them, so their files take turns.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,19 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'start',
+          include: ['test/start/*.test.ts'],
+          // Pages are built once, before anything is measured against the clock.
+          globalSetup: ['test/start/support/global-setup.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {

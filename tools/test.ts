@@ -2,7 +2,7 @@
  * `npm test`: prepares the machine, checks the code, builds it, and runs every test. The last line is the
  * result, for people and for machines: `N passed, N failed`.
  *
- *   npm test -- --only checks            a part: checks, build, conventions, unit, crash, e2e, pg15
+ *   npm test -- --only checks            a part: checks, build, conventions, unit, start, crash, e2e, pg15
  *   npm test -- --only unit voice        the unit tests whose path contains "voice"
  */
 import { existsSync, globSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { type Machine, prepareMachine } from './test/machine.ts';
 import { Tally } from './test/tally.ts';
 import { runProgram, runVitest } from './test/vitest.ts';
 
-const parts = ['checks', 'build', 'conventions', 'unit', 'crash', 'e2e', 'pg15'] as const;
+const parts = ['checks', 'build', 'conventions', 'unit', 'start', 'crash', 'e2e', 'pg15'] as const;
 type Part = (typeof parts)[number];
 
 const tally = new Tally();
@@ -64,6 +64,7 @@ async function run(part: Part, machine: Machine, filters: readonly string[]): Pr
       return await build();
     case 'conventions':
     case 'unit':
+    case 'start':
     case 'crash':
       return await test(part, part, filters);
     case 'e2e':

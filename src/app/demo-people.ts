@@ -1,105 +1,93 @@
 // Who lives in the demo: invented officers for each role, and a neighbour for each territory, so that refusals can be seen.
 import type { Role } from '#modules/account/index.ts';
+import type { DemoPlaces, PlaceKey } from './demo-places.ts';
 
-interface DemoPerson {
+export interface DemoBody {
+  readonly id: string;
+  readonly code: number;
+  readonly name: string;
+  readonly nameEn: string;
+}
+
+export interface DemoPerson {
   readonly login: string;
   readonly name: string;
   readonly role: Role;
   readonly code: number;
-  /** Name of the body acted for. */
-  readonly body?: string;
+  /** The body acted for. */
+  readonly org: string | null;
+  /** Where the person stands, or the body's name. */
   readonly place: string;
 }
 
-const CITY = 610_800_000_000_000;
-const YUYANG = 610_802_000_000_000;
-const SHENMU = 610_881_000_000_000;
-const CHONGWEN_STREET = 610_802_006_000_000;
-const HANGYU_STREET = 610_802_007_000_000;
-const CHONGWEN = 610_802_006_003_000;
-const XUEYUAN = 610_802_006_006_000;
+export interface DemoCast {
+  readonly people: readonly DemoPerson[];
+  readonly bodies: readonly DemoBody[];
+}
+
+type BodyKey = 'urban' | 'housing' | 'otherUrban' | 'cityUrban';
 
 /** Departments that a county needs so that a lamp can be mended. */
-export const DEMO_BODIES = [
-  {
-    code: YUYANG,
-    name: '榆阳区城市管理执法局',
-    id: '00000000-0000-7000-8000-000000000001',
-    nameEn: 'Yuyang Urban Management Bureau',
-  },
-  {
-    code: YUYANG,
-    name: '榆阳区住房和城乡建设局',
-    id: '00000000-0000-7000-8000-000000000002',
-    nameEn: 'Yuyang Housing and Construction Bureau',
-  },
-  {
-    code: SHENMU,
-    name: '神木市城市管理执法局',
-    id: '00000000-0000-7000-8000-000000000003',
-    nameEn: 'Shenmu Urban Management Bureau',
-  },
-  {
-    code: CITY,
-    name: '榆林市城市管理执法局',
-    id: '00000000-0000-7000-8000-000000000004',
-    nameEn: 'Yulin Urban Management Bureau',
-  },
-] as const;
+const BODIES: Readonly<Record<BodyKey, readonly [id: string, at: PlaceKey, kind: string, kindEn: string]>> = {
+  urban: [
+    '00000000-0000-7000-8000-000000000001',
+    'county',
+    '城市管理执法局',
+    'County Urban Management Bureau',
+  ],
+  housing: [
+    '00000000-0000-7000-8000-000000000002',
+    'county',
+    '住房和城乡建设局',
+    'County Housing and Construction Bureau',
+  ],
+  otherUrban: [
+    '00000000-0000-7000-8000-000000000003',
+    'otherCounty',
+    '城市管理执法局',
+    'Neighbouring County Urban Management Bureau',
+  ],
+  cityUrban: [
+    '00000000-0000-7000-8000-000000000004',
+    'city',
+    '城市管理执法局',
+    'City Urban Management Bureau',
+  ],
+};
 
-export const DEMO_PEOPLE: readonly DemoPerson[] = [
-  {
-    login: 'grid',
-    name: '示例网格员甲',
-    role: 'gridOfficer',
-    code: CHONGWEN + 1,
-    place: '崇文路社区第一网格',
-  },
-  { login: 'community', name: '示例社工甲', role: 'communityWorker', code: CHONGWEN, place: '崇文路社区' },
-  {
-    login: 'street',
-    name: '示例调度员甲',
-    role: 'streetDispatcher',
-    code: CHONGWEN_STREET,
-    place: '崇文路街道',
-  },
-  { login: 'county', name: '示例区办甲', role: 'countyOffice', code: YUYANG, place: '榆阳区' },
-  { login: 'city', name: '示例市办甲', role: 'cityOffice', code: CITY, place: '榆林市' },
-  {
-    login: 'department',
-    name: '示例城管甲',
-    role: 'departmentOfficer',
-    code: YUYANG,
-    body: '榆阳区城市管理执法局',
-    place: '榆阳区城市管理执法局',
-  },
-  { login: 'auditor', name: '示例审计员', role: 'auditor', code: CITY, place: '榆林市' },
-  { login: 'security', name: '示例安全管理员', role: 'securityAdmin', code: CITY, place: '榆林市' },
-  { login: 'system', name: '示例系统管理员', role: 'systemAdmin', code: CITY, place: '榆林市' },
-  { login: 'grid2', name: '示例网格员乙', role: 'gridOfficer', code: XUEYUAN + 1, place: '学院社区第一网格' },
-  { login: 'community2', name: '示例社工乙', role: 'communityWorker', code: XUEYUAN, place: '学院社区' },
-  {
-    login: 'street2',
-    name: '示例调度员乙',
-    role: 'streetDispatcher',
-    code: HANGYU_STREET,
-    place: '航宇路街道',
-  },
-  { login: 'county2', name: '示例区办乙', role: 'countyOffice', code: SHENMU, place: '神木市' },
-  {
-    login: 'department2',
-    name: '示例住建甲',
-    role: 'departmentOfficer',
-    code: YUYANG,
-    body: '榆阳区住房和城乡建设局',
-    place: '榆阳区住房和城乡建设局',
-  },
-  {
-    login: 'citydepartment',
-    name: '示例市城管甲',
-    role: 'departmentOfficer',
-    code: CITY,
-    body: '榆林市城市管理执法局',
-    place: '榆林市城市管理执法局',
-  },
+type Person = readonly [login: string, name: string, role: Role, at: PlaceKey, body?: BodyKey];
+const PEOPLE: readonly Person[] = [
+  ['grid', '示例网格员甲', 'gridOfficer', 'cell'],
+  ['community', '示例社工甲', 'communityWorker', 'community'],
+  ['street', '示例调度员甲', 'streetDispatcher', 'street'],
+  ['county', '示例区办甲', 'countyOffice', 'county'],
+  ['city', '示例市办甲', 'cityOffice', 'city'],
+  ['department', '示例城管甲', 'departmentOfficer', 'county', 'urban'],
+  ['auditor', '示例审计员', 'auditor', 'city'],
+  ['security', '示例安全管理员', 'securityAdmin', 'city'],
+  ['system', '示例系统管理员', 'systemAdmin', 'city'],
+  ['grid2', '示例网格员乙', 'gridOfficer', 'otherCell'],
+  ['community2', '示例社工乙', 'communityWorker', 'otherCommunity'],
+  ['street2', '示例调度员乙', 'streetDispatcher', 'otherStreet'],
+  ['county2', '示例区办乙', 'countyOffice', 'otherCounty'],
+  ['department2', '示例住建甲', 'departmentOfficer', 'county', 'housing'],
+  ['citydepartment', '示例市城管甲', 'departmentOfficer', 'city', 'cityUrban'],
 ];
+
+export function demoCast(places: DemoPlaces): DemoCast {
+  const bodyAt = (key: BodyKey): DemoBody => {
+    const [id, at, kind, nameEn] = BODIES[key];
+    return { id, code: places[at].code, name: `${places[at].name}${kind}`, nameEn };
+  };
+  return {
+    bodies: [bodyAt('urban'), bodyAt('housing'), bodyAt('otherUrban'), bodyAt('cityUrban')],
+    people: PEOPLE.map(([login, name, role, at, body]) => ({
+      login,
+      name,
+      role,
+      code: places[at].code,
+      org: body ? BODIES[body][0] : null,
+      place: body ? bodyAt(body).name : places[at].name,
+    })),
+  };
+}

@@ -15,33 +15,41 @@ import {
   reportVoice,
   resolveVoice,
 } from '#modules/voice/index.ts';
-import { DEMO_BODIES, DEMO_PEOPLE } from './demo-people.ts';
+import { type DemoCast, demoCast } from './demo-people.ts';
+import { type DemoPlaces, demoPlaces, type PlaceKey } from './demo-places.ts';
 
 interface Story {
   readonly key: string;
   readonly hoursAgo: number;
-  readonly cell: number;
+  readonly at: PlaceKey;
   readonly category: string;
-  readonly text: string;
+  readonly text: string | ((places: DemoPlaces) => string);
   readonly address: string;
   readonly later?: (teller: Teller) => Promise<void>;
 }
 
-const CHONGWEN = 610_802_006_003_000;
-const YUYANG = 610_802_000_000_000;
-const [URBAN] = DEMO_BODIES;
+/** 崇文路 for 崇文路社区: schools and markets are called after the place without its kind. */
+const stem = ({ name }: { readonly name: string }) => name.replace(/(社区|村)$/, '');
+
+interface Stage {
+  readonly places: DemoPlaces;
+  readonly cast: DemoCast;
+}
 
 /** Acts for the people of one story, moving the clock on as they would. */
 class Teller {
   readonly platform: Platform;
   readonly clock: ReturnType<typeof settableClock>;
   readonly ref: { readonly county: number; readonly id: string };
+  readonly stage: Stage;
 
   constructor(
     platform: Platform,
     clock: ReturnType<typeof settableClock>,
     ref: { county: number; id: string },
+    stage: Stage,
   ) {
+    this.stage = stage;
     this.platform = { ...platform, clock };
     this.clock = clock;
     this.ref = ref;
@@ -49,7 +57,14 @@ class Teller {
 
   async as<T>(login: string, work: (ctx: Ctx) => Promise<T>): Promise<T> {
     this.clock.advance(25 * 60_000);
-    return act(this.platform, { actor: actorOf(login) }, work);
+    return act(this.platform, { actor: actorOf(this.stage.cast, login) }, work);
+  }
+
+  /** The department that mends roads. */
+  roadKeeper(): { code: number; org: string } {
+    const { code, org } = actorOf(this.stage.cast, 'department');
+    if (code === null || org === null) throw new Error('the demo has no department');
+    return { code, org };
   }
 
   photo(login: string, colour: string): Promise<string> {
@@ -61,16 +76,15 @@ class Teller {
   }
 }
 
-function actorOf(login: string): Actor {
-  const person = DEMO_PEOPLE.find((one) => one.login === login);
+function actorOf({ people }: DemoCast, login: string): Actor {
+  const person = people.find((one) => one.login === login);
   if (!person) throw new Error(`nobody in the demo is called ${login}`);
-  const org = DEMO_BODIES.find(({ name }) => name === person.body)?.id ?? null;
   return {
     ...nobody,
     kind: 'staff',
     role: person.role,
     code: person.code,
-    org,
+    org: person.org,
     may: new Set(roles[person.role].may),
     scope: { ...subtree(person.code), only: null },
   };
@@ -80,15 +94,15 @@ const STORIES: readonly Story[] = [
   {
     key: 'lamp',
     hoursAgo: 2,
-    cell: CHONGWEN + 1,
+    at: 'cell',
     category: '0201',
-    text: '崇文路小学东门的路灯不亮，孩子放学看不见路',
+    text: ({ community }) => `${stem(community)}小学东门的路灯不亮，孩子放学看不见路`,
     address: '小学东门第二根灯杆',
   },
   {
     key: 'manhole',
     hoursAgo: 30,
-    cell: CHONGWEN + 1,
+    at: 'cell',
     category: '0202',
     text: '菜市场口井盖松动，车过来咣咣响，怕夜里出事',
     address: '菜市场西口',
@@ -96,7 +110,7 @@ const STORIES: readonly Story[] = [
   {
     key: 'rubbish',
     hoursAgo: 26,
-    cell: CHONGWEN + 2,
+    at: 'nextCell',
     category: '0101',
     text: '三号楼后面垃圾堆了两天没人清，有味道',
     address: '三号楼后',
@@ -110,25 +124,23 @@ const STORIES: readonly Story[] = [
   {
     key: 'pothole',
     hoursAgo: 76,
-    cell: CHONGWEN + 1,
+    at: 'cell',
     category: '0301',
-    text: '崇文路中段路面塌了一块，电动车容易摔',
-    address: '崇文路与建业路口南侧',
+    text: '农贸市场门前的路面塌了一块，电动车容易摔',
+    address: '农贸市场南门',
     later: async (t) => {
       await t.as('grid', (ctx) => acceptVoice(ctx, t.ref, { note: '已到现场，放了锥桶' }));
       await t.as('grid', (ctx) => passUpVoice(ctx, t.ref, { reason: '需要修补路面，社区没有力量' }));
       await t.as('community', (ctx) => passUpVoice(ctx, t.ref, { reason: '属市政道路' }));
       await t.as('street', (ctx) => passUpVoice(ctx, t.ref, { reason: '请区里派市政养护' }));
-      await t.as('county', (ctx) =>
-        assignVoice(ctx, t.ref, { to: { code: YUYANG, org: URBAN.id }, reason: '市政道路养护' }),
-      );
+      await t.as('county', (ctx) => assignVoice(ctx, t.ref, { to: t.roadKeeper(), reason: '市政道路养护' }));
       await t.as('department', (ctx) => acceptVoice(ctx, t.ref, { note: '已列入本周修补' }));
     },
   },
   {
     key: 'bench',
     hoursAgo: 120,
-    cell: CHONGWEN + 1,
+    at: 'cell',
     category: '0205',
     text: '小广场的长椅断了一根木条，坐着硌人',
     address: '小广场东侧',
@@ -147,15 +159,15 @@ const STORIES: readonly Story[] = [
   {
     key: 'heating',
     hoursAgo: 5,
-    cell: 610_802_006_006_001,
+    at: 'otherCell',
     category: '0204',
-    text: '学院社区六号楼暖气不热，室内只有十五度',
+    text: ({ otherCommunity }) => `${otherCommunity.name}六号楼暖气不热，室内只有十五度`,
     address: '六号楼二单元',
   },
   {
     key: 'road',
     hoursAgo: 50,
-    cell: 610_881_001_020_000,
+    at: 'village',
     category: '0304',
     text: '村口便桥护栏断了一截，老人过桥不放心',
     address: '村口便桥',
@@ -164,26 +176,28 @@ const STORIES: readonly Story[] = [
 
 /** Tells each story once; a later start finds them told. */
 export async function installDemoVoices(platform: Platform): Promise<void> {
+  const places = await actAsSystem(platform, demoPlaces);
+  const stage = { places, cast: demoCast(places) };
   for (const story of STORIES) {
     const id = idOf(story.key);
     const told = await actAsSystem(platform, (ctx) =>
       ctx.db.selectFrom('case_file').select('id').where('id', '=', id).executeTakeFirst(),
     );
-    if (!told) await tell(platform, story, id);
+    if (!told) await tell(platform, story, id, stage);
   }
 }
 
-async function tell(platform: Platform, story: Story, id: string): Promise<void> {
+async function tell(platform: Platform, story: Story, id: string, stage: Stage): Promise<void> {
   const clock = settableClock(new Date(platform.clock.now().getTime() - story.hoursAgo * 3_600_000));
   const received = await act({ ...platform, clock }, { actor: nobody }, (ctx) =>
     reportVoice(ctx, {
       id,
       category: story.category,
-      text: story.text,
-      place: { code: story.cell, address: story.address },
+      text: typeof story.text === 'string' ? story.text : story.text(stage.places),
+      place: { code: stage.places[story.at].code, address: story.address },
     }),
   );
-  await story.later?.(new Teller(platform, clock, { county: received.county, id }));
+  await story.later?.(new Teller(platform, clock, { county: received.county, id }, stage));
 }
 
 /** The same in every installation of the demo, so that a second start recognises it. */

@@ -1,14 +1,10 @@
 // The demo city's people: invented, marked as synthetic, one sign-in for each role and a neighbour for each territory.
 // Passwords and second factors derive from this installation's own key; none is written in the code.
-import type { Platform } from '#kernel/context.ts';
+import type { Ctx, Platform } from '#kernel/context.ts';
 import { actAsSystem } from '#kernel/request.ts';
-import {
-  addOrganisations,
-  createDemoStaff,
-  type DemoSignIn,
-  type DemoStaff,
-} from '#modules/account/index.ts';
-import { DEMO_BODIES, DEMO_PEOPLE } from './demo-people.ts';
+import { addOrganisations, createDemoStaff, type DemoSignIn } from '#modules/account/index.ts';
+import { demoCast } from './demo-people.ts';
+import { demoPlaces } from './demo-places.ts';
 import { installDemoVoices } from './demo-voices.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -22,49 +18,44 @@ function letters(
   return Array.from({ length }, (_, i) => BASE32.charAt((bytes[i % bytes.length] ?? 0) % 32)).join('');
 }
 
+/** How somebody of the demo proves who they are. */
+export function demoCredentials(platform: Pick<Platform, 'keyring'>, login: string) {
+  return {
+    password: `Liren-${letters(platform, 'password', login, 8).toLowerCase()}-7`,
+    secret: letters(platform, 'totp', login, 32),
+  };
+}
+
 /** What `npm start` prints: logins, passwords and second factors of this installation's demo. */
-export function demoSignInsOf(platform: Pick<Platform, 'keyring'>): DemoSignIn[] {
-  return DEMO_PEOPLE.map(({ login, name, role, place }) => ({
+export async function demoSignIns(ctx: Ctx): Promise<DemoSignIn[]> {
+  const { people } = demoCast(await demoPlaces(ctx));
+  return people.map(({ login, name, role, place }) => ({
     role,
     login,
     name,
     place,
-    password: `Liren-${letters(platform, 'password', login, 8).toLowerCase()}-7`,
-    secret: letters(platform, 'totp', login, 32),
+    ...demoCredentials(ctx.platform, login),
     face: role === 'gridOfficer' ? '/field' : '/desk',
   }));
 }
 
 /** Creates the demo's staff and, unless told otherwise, some voices to look at. Safe to run at every start. */
 export async function installDemo(platform: Platform, { voices = true } = {}): Promise<void> {
-  const signIns = new Map(demoSignInsOf(platform).map((entry) => [entry.login, entry]));
-  const staff: DemoStaff[] = DEMO_PEOPLE.flatMap(({ login, name, role, code, body }) => {
-    const entry = signIns.get(login);
-    const org = DEMO_BODIES.find(({ name: known }) => known === body)?.id;
-    return entry
-      ? [
-          {
-            login,
-            name,
-            password: entry.password,
-            secret: entry.secret,
-            posts: [{ role, code, validFrom: '2026-01-01', ...(org ? { org } : {}) }],
-          },
-        ]
-      : [];
-  });
   await actAsSystem(platform, async (ctx) => {
+    const { people, bodies } = demoCast(await demoPlaces(ctx));
     await addOrganisations(
       ctx,
-      DEMO_BODIES.map(({ id, code, name, nameEn }) => ({
-        id,
-        code,
+      bodies.map(({ id, code, name, nameEn }) => ({ id, code, name, name_en: nameEn, kind: 'department' })),
+    );
+    await createDemoStaff(
+      ctx,
+      people.map(({ login, name, role, code, org }) => ({
+        login,
         name,
-        name_en: nameEn,
-        kind: 'department',
+        ...demoCredentials(platform, login),
+        posts: [{ role, code, validFrom: '2026-01-01', ...(org === null ? {} : { org }) }],
       })),
     );
-    await createDemoStaff(ctx, staff);
   });
   if (voices) await installDemoVoices(platform);
 }

@@ -10,7 +10,7 @@ import { installCategories } from '#modules/voice/index.ts';
 const data = (...path: string[]) => join(repositoryRoot, 'data', ...path);
 export const DEFAULT_DIVISIONS = data('divisions', 'yulin.csv');
 
-/** `divisions`: the CSV of a city; its `-aliases`, `-successors` and `-map` files are taken from beside it. */
+/** `divisions`: the CSV of a city; its `-aliases`, `-successors`, `-map` and `-cells` files are taken from beside it. */
 export async function installCity(ctx: Ctx, divisions = DEFAULT_DIVISIONS) {
   const today = new Date(ctx.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
   const loaded = await loadDivisions(ctx, { ...(await divisionFiles(divisions)), today });
@@ -27,15 +27,17 @@ async function divisionFiles(csvPath: string) {
   const stem = basename(csvPath, '.csv');
   const beside = (part: string) =>
     readFile(join(dirname(csvPath), `${stem}-${part}.csv`), 'utf8').catch(() => undefined);
-  const [aliases, successors, map] = await Promise.all([
+  const [aliases, successors, map, cells] = await Promise.all([
     beside('aliases'),
     beside('successors'),
     beside('map'),
+    beside('cells'),
   ]);
   return {
     csv: await readFile(csvPath, 'utf8'),
     ...(aliases ? { aliases } : {}),
     ...(successors ? { successors } : {}),
     ...(map ? { map } : {}),
+    ...(cells ? { cells } : {}),
   };
 }

@@ -38,7 +38,7 @@ export function migrationSources(manifests: readonly Manifest[]) {
   return manifests.flatMap(({ name, migrations }) => (migrations ? [{ name, migrations }] : []));
 }
 
-/** Servers that share a database share the owner's password, but not their data directory. */
+/** Servers that share a database share the owner's password and their keys, but not their data directory. */
 function roleSecret(ownerUrl: string, keyring: Keyring): string {
   const { password } = new URL(ownerUrl);
   return password || createHmac('sha256', keyring.mac('application role', 'local')).digest('hex');

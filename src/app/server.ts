@@ -2,30 +2,29 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { demoSignInsOf, installDemo } from '#app/demo.ts';
+import { addressFor } from '#app/address.ts';
+import { demoSignIns, installDemo } from '#app/demo.ts';
 import { installCity } from '#app/install.ts';
 import { modulesOf } from '#app/modules.ts';
+import { keepOutsideCopies } from '#app/outside-copies.ts';
 import { installing, preparePlatform } from '#app/platform.ts';
 import { getRoot } from '#engines/region/index.ts';
-import {
-  appendOutsideSeals,
-  outsideSealsPath,
-  readOutsideSeals,
-  reconcileOutsideSeals,
-} from '#kernel/audit/outside-seals.ts';
+import { appendOutsideSeals, outsideSealsPath, readOutsideSeals } from '#kernel/audit/outside-seals.ts';
 import { sealAudit } from '#kernel/audit/seal.ts';
 import { systemClock } from '#kernel/clock.ts';
 import { type Config, repositoryRoot } from '#kernel/config.ts';
 import type { Platform } from '#kernel/context.ts';
+import { agreeOnKeys } from '#kernel/crypto/shared-keys.ts';
 import { openKeyring } from '#kernel/crypto.ts';
 import { ensureDatabase } from '#kernel/database/connection.ts';
+import { freePort } from '#kernel/embedded-postgres/free-port.ts';
 import { createHttp } from '#kernel/http/server.ts';
 import { serveFaces } from '#kernel/http/static.ts';
 import { type KernelJob, startJobs } from '#kernel/jobs.ts';
 import type { Log } from '#kernel/log.ts';
 import { listenForEvents, startRelay } from '#kernel/relay.ts';
 import { actAsSystem } from '#kernel/request.ts';
-import { inviteFirstAdmin } from '#modules/account/index.ts';
+import { inviteFirstAdmin, smsGateway } from '#modules/account/index.ts';
 
 const FACES = [
   { name: 'portal', base: '' },
@@ -45,19 +44,23 @@ export async function serve({
   config,
   ownerUrl: serverUrl,
   log,
-}: ServeOptions): Promise<{ url: string; close(): Promise<void> }> {
+}: ServeOptions): Promise<{ url: string; publicUrl: string; close(): Promise<void> }> {
   const ownerUrl = config.databaseUrl ? serverUrl : await ensureDatabase(serverUrl, 'liren');
   const keyring = await openKeyring(config.home, { masterKey: config.masterKey });
   const seals = outsideSealsPath(config.home);
-  const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const port = config.port || (await freePort(config.host));
+  const publicUrl = config.publicUrl ?? addressFor(config.host, port);
   const manifests = modulesOf({
     auditEvidence: {
       outsideSeals: () => knownSeals(seals),
       publicKeys: () => readFile(join(config.home, 'keys', 'seal.pub'), 'utf8'),
     },
     ...(config.oidc ? { oidc: { ...config.oidc, redirectUri: `${publicUrl}/api/oidc/callback` } } : {}),
-    ...(config.demo ? { demoSignIns: () => demoSignInsOf({ keyring }) } : {}),
+    ...(config.sms ? { gateway: smsGateway(config.sms) } : {}),
+    ...(config.demo ? { demoSignIns } : {}),
   });
+  // Before anything is changed, and again below once there is a place to remember them.
+  await agreeOnKeys(ownerUrl, keyring);
   const prepared = await preparePlatform({
     ownerUrl,
     manifests,
@@ -70,32 +73,30 @@ export async function serve({
   const { platform, appUrl, migrated } = prepared;
   log.info('database.ready', { migrated: migrated.length });
   await installing(ownerUrl, async () => {
+    await agreeOnKeys(ownerUrl, keyring);
     await actAsSystem(platform, (ctx) => installCity(ctx, config.divisions));
     await (config.demo ? announceDemo(platform, config.home) : announceFirstAdmin(platform, config.home));
   });
   await writeFile(join(config.home, 'connection.json'), JSON.stringify({ ownerUrl }), { mode: 0o600 });
-  const { contradicted } = await reconcileOutsideSeals(platform.database, seals);
-  if (contradicted.length > 0) log.error('audit.contradicted', { seals: contradicted });
+  const copies = await keepOutsideCopies(platform.database, seals, log);
 
   const { app, live } = await createHttp({ platform, manifests, log });
   await serveFaces(app, join(repositoryRoot, 'dist/web'), FACES);
-  const url = await app.listen({ port: config.port, host: config.host });
+  const url = await app.listen({ port, host: config.host });
   const relay = startRelay(platform, manifests, log);
   const listener = listenForEvents(appUrl, live, log);
-  const jobs = await startJobs(
-    ownerUrl,
-    platform,
-    manifests,
-    { 'audit.seal': sealing(platform, seals) },
-    log,
-  );
+  const seal = sealing(platform, seals);
+  const jobs = await startJobs(ownerUrl, platform, manifests, { 'audit.seal': seal }, log);
   // Node writes what it compiled when it ends, which a killed server never does: its successor would start slowly.
   flushCompileCache();
   return {
     url,
+    publicUrl,
     close: async () => {
       await app.close();
-      await Promise.all([relay.close(), listener.close(), jobs.close()]);
+      await Promise.all([relay.close(), listener.close(), jobs.close(), copies.close()]);
+      // Nothing of the last minute is left without a seal for as long as the city is closed.
+      await seal.run().catch((error: unknown) => log.warn('audit.seal-failed', { error }));
       await platform.database.close();
     },
   };
@@ -125,7 +126,8 @@ function sealing(platform: Platform, seals: string): KernelJob {
 
 async function announceDemo(platform: Platform, home: string): Promise<void> {
   await installDemo(platform);
-  const accounts = demoSignInsOf(platform).map(({ role, login, password, name, place, secret, face }) => ({
+  const signIns = await actAsSystem(platform, demoSignIns);
+  const accounts = signIns.map(({ role, login, password, name, place, secret, face }) => ({
     role,
     name,
     place,

@@ -1,9 +1,9 @@
 /**
  * `npm run verify-audit [-- --seals file --key file]`: has anyone changed the audit trail? Needs the database, the
  * public key and the copies of the seals; give the two files from another machine to rely on nothing of this server.
- * Exit code 0: untouched; 1: touched; 2: could not be checked.
+ * Exit code 0: untouched; 1: touched; 2: could not be checked, or not all of it is vouched for.
  */
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
@@ -13,9 +13,13 @@ import { auditRows, auditSeals } from '#kernel/audit/rows.ts';
 import type { Seal } from '#kernel/audit/seal-record.ts';
 import { type FindingKind, type Report, verifyAudit } from '#kernel/audit/verify.ts';
 import { systemClock } from '#kernel/clock.ts';
-import { readConfig } from '#kernel/config.ts';
+import { type Config, readConfig } from '#kernel/config.ts';
 import { systemActor } from '#kernel/context.ts';
+import { ensureDatabase } from '#kernel/database/connection.ts';
 import { openDatabase } from '#kernel/database/database.ts';
+import { startEmbeddedPostgres } from '#kernel/embedded-postgres/launcher.ts';
+import { homeHolder, lockHome } from '#kernel/home-lock.ts';
+import { createLog } from '#kernel/log.ts';
 import { errorCode, explain, OperatorError } from '#kernel/operator-error.ts';
 
 const MEANING: Record<FindingKind, readonly [zh: string, en: string]> = {
@@ -38,26 +42,62 @@ const MEANING: Record<FindingKind, readonly [zh: string, en: string]> = {
   outsideForged: ['库外副本的签名无效', 'the signature of a copy outside is not valid'],
 };
 const SHOWN = 50;
+/** Sealing beats once a minute; what waits much longer waits because something is wrong. */
+const UNSEALED_PATIENCE_MINUTES = 10;
 
-async function ownerUrl(home: string, databaseUrl: string | undefined): Promise<string> {
-  if (databaseUrl) return databaseUrl;
+function say(zh: string, en: string): void {
+  process.stdout.write(`${zh}\n${en}\n`);
+}
+
+/** The running server's database, or the embedded one started for the time of the check. */
+async function withDatabase<T>(
+  { home, databaseUrl, host, port }: Config,
+  work: (ownerUrl: string) => Promise<T>,
+): Promise<T> {
+  if (databaseUrl) return work(databaseUrl);
+  if (await homeHolder(home)) return work(await runningDatabase(home));
+  const dataDir = join(home, 'pg');
+  if (!(await holdsCluster(dataDir)))
+    throw new OperatorError(
+      `${home} 里没有数据库。请用 LIREN_HOME 指定数据目录，或用 DATABASE_URL 指定数据库。`,
+      `There is no database in ${home}. Name the data directory with LIREN_HOME, or a database with DATABASE_URL.`,
+    );
+  say(
+    '服务没有运行：临时启动内置数据库以供核对。',
+    'The server is not running: starting the embedded database for this check.',
+  );
+  const lock = await lockHome(home, { host, port });
+  try {
+    const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('error') });
+    return await work(await ensureDatabase(postgres.url, 'liren')).finally(postgres.stop);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function runningDatabase(home: string): Promise<string> {
   try {
     const text = await readFile(join(home, 'connection.json'), 'utf8');
     return z.object({ ownerUrl: z.string() }).parse(JSON.parse(text)).ownerUrl;
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     throw new OperatorError(
-      '内置数据库没有运行。请先 npm start，再在另一个终端运行本命令。',
-      'The embedded database is not running. Start it with npm start and run this in another terminal.',
+      '服务正在启动，请稍候再核对。',
+      'The server is still starting; check again in a moment.',
     );
   }
 }
 
-async function check(
-  url: string,
-  sealsPath: string,
-  publicKeyPem: string,
-): Promise<Report & { damaged: number }> {
+function holdsCluster(dataDir: string): Promise<boolean> {
+  return access(join(dataDir, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  );
+}
+
+type Checked = Report & { readonly damaged: number };
+
+async function check(url: string, sealsPath: string, publicKeyPem: string): Promise<Checked> {
   // Copies are read first, so none is newer than the picture of the database; sealing may go on meanwhile.
   const outsideSeals: Seal[] = [];
   let damaged = 0;
@@ -79,25 +119,14 @@ async function check(
   }
 }
 
-function print({
-  findings,
-  more,
-  rows,
-  seals,
-  unsealed,
-  outside,
-  damaged,
-}: Awaited<ReturnType<typeof check>>): void {
-  const say = (zh: string, en: string) => process.stdout.write(`${zh}\n${en}\n`);
+/** Says what was found; answers the exit code. */
+function print({ findings, more, rows, seals, unsealed, outside, damaged }: Checked): number {
   say(
     `记录 ${rows} 条，封印 ${seals} 个，库外副本 ${outside.seals} 个。`,
     `${rows} records, ${seals} seals, ${outside.seals} copies outside.`,
   );
-  if (unsealed.oldest !== null) {
-    const minutes = Math.max(
-      0,
-      Math.round((systemClock.now().getTime() - Date.parse(unsealed.oldest)) / 60_000),
-    );
+  const minutes = minutesSince(unsealed.oldest);
+  if (unsealed.count > 0) {
     say(
       `  尚未封印 ${unsealed.count} 条，最早一条在 ${minutes} 分钟前；封印之前无从核对。`,
       `  ${unsealed.count} not yet sealed, the oldest ${minutes} min ago; nothing vouches for these.`,
@@ -116,17 +145,29 @@ function print({
   }
   const rest = Math.max(0, findings.length - SHOWN) + more;
   if (rest > 0) say(`  …另有 ${rest} 处。`, `  …and ${rest} more.`);
-  if (findings.length === 0) say('✓ 审计记录完好。', '✓ The audit trail is untouched.');
+  if (findings.length + more > 0) return 1;
+  if (outside.unknown > 0 || minutes > UNSEALED_PATIENCE_MINUTES) {
+    say(
+      '⚠ 没有发现改动，但不能担保全部：见上面没有封印或没有副本的部分。请启动服务，一分钟后再核对；仍然如此，就要查原因。',
+      '⚠ Nothing was found to be touched, but not all of it is vouched for: see what is not sealed or has no copy above. Start the server and check again after a minute; if it stays so, find out why.',
+    );
+    return 2;
+  }
+  say('✓ 审计记录完好。', '✓ The audit trail is untouched.');
+  return 0;
+}
+
+function minutesSince(at: string | null): number {
+  return at === null ? 0 : Math.max(0, Math.round((systemClock.now().getTime() - Date.parse(at)) / 60_000));
 }
 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { seals: { type: 'string' }, key: { type: 'string' } } });
-  const { home, databaseUrl } = readConfig(process.env);
-  const publicKeyPem = await readFile(values.key ?? join(home, 'keys', 'seal.pub'), 'utf8');
-  const url = await ownerUrl(home, databaseUrl);
-  const report = await check(url, values.seals ?? outsideSealsPath(home), publicKeyPem);
-  print(report);
-  return report.ok ? 0 : 1;
+  const config = readConfig(process.env);
+  return withDatabase(config, async (url) => {
+    const publicKeyPem = await readFile(values.key ?? join(config.home, 'keys', 'seal.pub'), 'utf8');
+    return print(await check(url, values.seals ?? outsideSealsPath(config.home), publicKeyPem));
+  });
 }
 
 process.exitCode = await main().catch((error: unknown) => {

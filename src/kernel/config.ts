@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { OperatorError } from '#kernel/operator-error.ts';
+import { ConfigError, missing, misspelt, wrongValue } from '#kernel/config/mistakes.ts';
 
 /** The checkout, whatever directory the process was started from. */
 export const repositoryRoot = path.resolve(import.meta.dirname, '../..');
@@ -26,10 +26,21 @@ export type Config = {
   masterKey: string | undefined;
   /** Sign-in of staff through the city's own identity provider. */
   oidc: { issuer: string; clientId: string; clientSecret?: string } | undefined;
+  /** The city's SMS service; without one residents do not sign in by phone, outside the demo. */
+  sms: { url: string; token: string } | undefined;
 };
 
 function hasProtocol(...protocols: string[]) {
   return (text: string) => URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+/** Numbers and codes of residents travel there: encrypted, unless they do not leave this machine. */
+function isPrivateAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
+  );
 }
 
 function wholeNumber(least: number, most: number) {
@@ -67,66 +78,35 @@ const variables = z.object({
   LIREN_OIDC_ISSUER: z.string().refine(hasProtocol('http:', 'https:')).optional(),
   LIREN_OIDC_CLIENT: z.string().max(200).optional(),
   LIREN_OIDC_SECRET: z.string().max(400).optional(),
+  LIREN_SMS_URL: z.string().refine(isPrivateAddress).optional(),
+  LIREN_SMS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,400}$/)
+    .optional(),
 });
 
-const ACCEPTED: Record<keyof z.infer<typeof variables>, readonly [zh: string, en: string]> = {
-  PORT: [
-    '0 到 65535 的整数（默认 8080；0 为任意空闲端口）',
-    'a whole number 0–65535 (default 8080; 0 = any free port)',
-  ],
-  HOST: [
-    'IP 地址或主机名（默认 127.0.0.1；0.0.0.0 对外开放）',
-    'an IP address or host name (default 127.0.0.1; 0.0.0.0 opens to the network)',
-  ],
-  LIREN_HOME: ['一个目录（默认 var）', 'a directory (default var)'],
-  DATABASE_URL: [
-    'postgres://用户:密码@主机:端口/库名，不填则用内置数据库',
-    'postgres://user:password@host:port/database, or nothing for the embedded one',
-  ],
-  LIREN_DEMO: ['0（不要演示数据）或 1（默认）', '0 (no demo city) or 1 (default)'],
-  LIREN_LOG: ['debug、info、warn 或 error（默认 info）', 'debug, info, warn or error (default info)'],
-  LIREN_POOL: ['2 到 90 的整数（默认 16）', 'a whole number 2–90 (default 16)'],
-  LIREN_PUBLIC_URL: ['以 http:// 或 https:// 开头的网址', 'an address beginning with http:// or https://'],
-  LIREN_DIVISIONS: ['区划 CSV 文件的路径', 'the path of a divisions CSV file that exists'],
-  LIREN_MASTER_KEY: [
-    '一个或多个 32 字节的 base64 密钥，空格分隔',
-    'one or more 32-byte keys in base64, parted by spaces',
-  ],
-  LIREN_OIDC_ISSUER: ['身份提供方的网址', 'the address of the identity provider'],
-  LIREN_OIDC_CLIENT: ['不超过 200 个字符的客户端标识', 'a client id of at most 200 characters'],
-  LIREN_OIDC_SECRET: ['不超过 400 个字符的客户端密钥', 'a client secret of at most 400 characters'],
-};
+type Given = z.output<typeof variables>;
+export type VariableName = keyof Given;
 
-export class ConfigError extends OperatorError {
-  /** Names of the mistaken variables, each once. */
-  readonly names: readonly string[];
-
-  constructor(mistakes: readonly { name: keyof typeof ACCEPTED; given: string }[]) {
-    const zh = mistakes.map(
-      ({ name, given }) =>
-        `${name}=${given}：应为${ACCEPTED[name][0]}\n  ${name}=${given}: expected ${ACCEPTED[name][1]}`,
-    );
-    super(
-      `环境变量有 ${mistakes.length} 处错误：`,
-      [`${mistakes.length} mistake(s) in the environment:`, ...zh].join('\n'),
-    );
-    this.name = 'ConfigError';
-    this.names = mistakes.map((mistake) => mistake.name);
-  }
-}
-
-/** A mistyped database address still holds a password: never echo it. */
-function shown(name: string, given: string): string {
-  if (name === 'LIREN_MASTER_KEY' || name === 'LIREN_OIDC_SECRET') return '***';
-  return name === 'DATABASE_URL' ? given.replace(/:[^:@/]*@/, ':***@') : given;
-}
-
-/** A provider is known by its address and our name there; one without the other is no provider. */
-function oidcOf(data: z.infer<typeof variables>): Config['oidc'] {
-  const { LIREN_OIDC_ISSUER: issuer, LIREN_OIDC_CLIENT: clientId, LIREN_OIDC_SECRET: clientSecret } = data;
+/** A provider is known by its address and our name there. */
+function oidcOf(given: Given): Config['oidc'] {
+  const { LIREN_OIDC_ISSUER: issuer, LIREN_OIDC_CLIENT: clientId, LIREN_OIDC_SECRET: clientSecret } = given;
   if (!issuer || !clientId) return undefined;
   return clientSecret ? { issuer, clientId, clientSecret } : { issuer, clientId };
 }
+
+function smsOf({ LIREN_SMS_URL: url, LIREN_SMS_TOKEN: token }: Given): Config['sms'] {
+  return url && token ? { url, token } : undefined;
+}
+
+/** Settings that mean nothing without another: half a sign-in must not look like none. */
+const NEEDS: readonly (readonly [given: VariableName, needed: VariableName])[] = [
+  ['LIREN_OIDC_ISSUER', 'LIREN_OIDC_CLIENT'],
+  ['LIREN_OIDC_CLIENT', 'LIREN_OIDC_ISSUER'],
+  ['LIREN_OIDC_SECRET', 'LIREN_OIDC_ISSUER'],
+  ['LIREN_SMS_URL', 'LIREN_SMS_TOKEN'],
+  ['LIREN_SMS_TOKEN', 'LIREN_SMS_URL'],
+];
 
 /** Reads the whole configuration, or throws one error that names every mistake. */
 export function readConfig(env: Record<string, string | undefined>): Config {
@@ -136,14 +116,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     names.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : [])),
   );
   const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]));
-    throw new ConfigError(
-      names
-        .filter((name) => wrong.has(name))
-        .map((name) => ({ name, given: shown(name, given[name] ?? '') })),
-    );
-  }
+  const wrong = new Set(parsed.error?.issues.map((issue) => issue.path[0]));
+  const mistakes = [
+    ...names.filter((name) => wrong.has(name)).map((name) => wrongValue(name, given[name] ?? '')),
+    ...NEEDS.filter(([name, needed]) => given[name] && !given[needed]).map(([name, needed]) =>
+      missing(name, needed),
+    ),
+    ...Object.keys(env).flatMap((name) => misspelt(name, names) ?? []),
+  ];
+  if (!parsed.success || mistakes.length > 0) throw new ConfigError(mistakes);
   const { data } = parsed;
   return {
     port: data.PORT,
@@ -157,5 +138,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     divisions: data.LIREN_DIVISIONS ? path.resolve(repositoryRoot, data.LIREN_DIVISIONS) : undefined,
     masterKey: data.LIREN_MASTER_KEY,
     oidc: oidcOf(data),
+    sms: smsOf(data),
   };
 }

@@ -13,6 +13,8 @@ export interface Keyring {
   /** Finds equal values without storing them. Only for long numbers: a short value space can be tried out. */
   blindIndex(column: string, normalisedValue: string): string;
   mac(label: string, text: string): Buffer;
+  /** Fingerprints of the master keys, current first. */
+  readonly masterIds: readonly string[];
   /** Signs what outsiders verify; see audit/seal.ts. */
   readonly signer: Signer;
 }
@@ -52,6 +54,7 @@ export function keyringOf(masters: readonly [Uint8Array, ...Uint8Array[]]): Omit
   }
 
   return {
+    masterIds: masters.map(masterKeyId),
     seal(label, plaintext, aad) {
       // 96 random bits: safe for 2³² values a key (NIST SP 800-38D §8.3), and each label has its own.
       const iv = randomBytes(IV);

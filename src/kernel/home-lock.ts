@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { errorCode, OperatorError } from '#kernel/operator-error.ts';
-import { isAlive, pidSpace, startMark } from '#kernel/process-identity.ts';
+import { ownName, pidSpace, stillRuns } from '#kernel/process-identity.ts';
 
 const HEARTBEAT_MS = 2_000;
 /** How long a lock from another machine or container is watched for a heartbeat before it counts as abandoned. */
@@ -53,10 +53,8 @@ async function readLock(file: string): Promise<HomeLock | undefined> {
 }
 
 async function isHeld(file: string, lock: HomeLock): Promise<boolean> {
-  if (lock.place === (await pidSpace())) {
-    if (lock.pid <= 0 || !isAlive(lock.pid)) return false;
-    return lock.mark === undefined || lock.mark === (await startMark(lock.pid));
-  }
+  const runs = await stillRuns(lock);
+  if (runs !== undefined) return runs;
   const beat = async () => (await stat(file).catch(() => undefined))?.mtimeMs;
   const before = await beat();
   for (const until = Date.now() + FOREIGN_WATCH_MS; Date.now() < until; ) {
@@ -137,11 +135,8 @@ export async function lockHome(
   // Others may pass through (the database's own user must) but not look around.
   await mkdir(home, { recursive: true, mode: 0o711 });
   const file = lockFile(home);
-  const mark = await startMark(process.pid);
   const token = await acquire(home, file, {
-    pid: process.pid,
-    ...(mark === undefined ? {} : { mark }),
-    place: await pidSpace(),
+    ...(await ownName()),
     host: info.host,
     port: info.port,
     since: new Date().toISOString(),

@@ -44,6 +44,14 @@ const SYSTEM_ERRORS: Record<string, readonly [zh: string, en: string]> = {
     'A file is in the way of a directory. Move it, or choose another LIREN_HOME.',
   ],
   ENOTDIR: ['路径中有一段不是目录。', 'Part of the path is not a directory.'],
+  EADDRINUSE: [
+    '端口刚被其他程序占用。请换一个：PORT=端口 npm start',
+    'Another program has just taken the port. Choose another: PORT=… npm start',
+  ],
+  ECONNREFUSED: [
+    '数据库没有应答。请确认它在运行，再重新启动。',
+    'The database does not answer. See that it runs, then start again.',
+  ],
   ENOMEM: ['内存不足。', 'Not enough memory.'],
 };
 

@@ -27,7 +27,7 @@ export function isAlive(pid: number): boolean {
  * Boot id and start tick: with the pid this names one process for ever, so that a reused pid,
  * even after a reboot, is not taken for the old holder. Undefined where there is no /proc.
  */
-export async function startMark(pid: number): Promise<string | undefined> {
+async function startMark(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
     // The second field is the program's name and may itself contain spaces and brackets.
@@ -37,6 +37,26 @@ export async function startMark(pid: number): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+export interface ProcessName {
+  readonly pid: number;
+  /** Undefined where there is no /proc. */
+  readonly mark?: string | undefined;
+  readonly place: string;
+}
+
+/** How this process is known to those who find what it left behind. */
+export async function ownName(): Promise<ProcessName> {
+  const mark = await startMark(process.pid);
+  return { pid: process.pid, ...(mark === undefined ? {} : { mark }), place: await pidSpace() };
+}
+
+/** Undefined for a process of another machine or container, which cannot be seen from here. */
+export async function stillRuns({ pid, mark, place }: ProcessName): Promise<boolean | undefined> {
+  if (place !== (await pidSpace())) return undefined;
+  if (pid <= 0 || !isAlive(pid)) return false;
+  return mark === undefined || mark === (await startMark(pid));
 }
 
 /** Pids are only comparable inside one pid namespace: two containers may share a volume and even a host name. */

@@ -74,7 +74,21 @@ export const FileRecord = table('file', 'regional', {
   added_by: col.maybe(col.uuid()),
 });
 
-export const kernelTables = [AuditEvent, AuditSeal, Outbox, OutboxSetAside, Replay, FileRecord];
+export const InstallationKey = table('installation_key', 'local', {
+  purpose: col.text<'master' | 'seal'>(),
+  fingerprint: col.text(),
+  first_used_at: col.given(col.instant()),
+});
+
+export const kernelTables = [
+  AuditEvent,
+  AuditSeal,
+  Outbox,
+  OutboxSetAside,
+  Replay,
+  FileRecord,
+  InstallationKey,
+];
 
 declare module './database/database.ts' {
   interface Tables {
@@ -84,5 +98,6 @@ declare module './database/database.ts' {
     outbox_set_aside: TableOf<typeof OutboxSetAside>;
     replay: TableOf<typeof Replay>;
     file: TableOf<typeof FileRecord>;
+    installation_key: TableOf<typeof InstallationKey>;
   }
 }

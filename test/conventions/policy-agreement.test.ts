@@ -2,7 +2,8 @@
 // A list that shows what a page then refuses, or hides what it would grant, is found here.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_BODIES } from '#app/demo-people.ts';
+import { type DemoBody, demoCast } from '#app/demo-people.ts';
+import { demoPlaces } from '#app/demo-places.ts';
 import { modulesOf } from '#app/modules.ts';
 import { subtree } from '#engines/region/code.ts';
 import { type Actor, nobody, systemActor } from '#kernel/context.ts';
@@ -33,8 +34,10 @@ const ROWS: Readonly<Record<string, readonly [name: string, rows: string] | null
 let city: TestCity;
 let asOwner: Database;
 let ids: string[];
+let bodies: readonly DemoBody[];
 beforeAll(async () => {
   city = await testCity();
+  ({ bodies } = demoCast(await city.asSystem(demoPlaces)));
   asOwner = openDatabase({ url: city.ownerUrl, max: 2 });
   const first = await city.passerBy.voice.report({
     body: {
@@ -51,14 +54,14 @@ beforeAll(async () => {
       db,
     );
     const columns = sql.join(written.rows.map(({ name }) => sql.ref(name)));
-    const orgs = [null, DEMO_BODIES[0].id, DEMO_BODIES[3].id];
+    const orgs = [null, bodies.at(0)?.id ?? null, bodies.at(-1)?.id ?? null];
     for (const code of PLACES.slice(3)) {
       for (const state of STATES) {
         for (const org of orgs) {
           const holder =
             org === null
               ? [code, 610_802_006_000_000][STATES.indexOf(state) % 2]
-              : DEMO_BODIES.find(({ id }) => id === org)?.code;
+              : bodies.find(({ id }) => id === org)?.code;
           const row = {
             id: uuidv7(),
             code,
@@ -97,7 +100,7 @@ function everybody(): Actor[] {
         may: new Set(roles[role].may),
         scope: { ...subtree(code), only: null },
       };
-      return roles[role].ofOrganisation ? DEMO_BODIES.map(({ id }) => ({ ...one, org: id })) : [one];
+      return roles[role].ofOrganisation ? bodies.map(({ id }) => ({ ...one, org: id })) : [one];
     }),
   );
   const reporters = ids.slice(0, 3).map(

@@ -12,6 +12,7 @@ export function newSigner(): Signer {
     sign: (bytes) => sign(null, bytes, privateKey),
     publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     keyId: signingKeyId(publicKey),
+    knownIds: [signingKeyId(publicKey)],
   };
 }
 export const signer = newSigner();

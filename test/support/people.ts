@@ -1,6 +1,6 @@
 // People of the test city, each acting through the public contract: staff sign in with both factors, a reporter has a
 // number and a secret, a passer-by has nothing.
-import { demoSignInsOf } from '#app/demo.ts';
+import { demoCredentials } from '#app/demo.ts';
 import { caseworkApi } from '#engines/casework/contract.ts';
 import { regionApi } from '#engines/region/contract.ts';
 import { scheduleApi } from '#engines/schedule/contract.ts';
@@ -103,8 +103,7 @@ export function peopleOf(http: HttpServer, clock: Clock, platform: Platform): Pe
 
 /** Both factors, as a person would; returns the cookie header. */
 async function signIn(http: HttpServer, clock: Clock, platform: Platform, login: string) {
-  const known = demoSignInsOf(platform).find((entry) => entry.login === login);
-  if (!known) throw new Error(`nobody signs in as ${login}`);
+  const known = demoCredentials(platform, login);
   const first = await http.app.inject({
     method: 'POST',
     url: '/api/session/password',

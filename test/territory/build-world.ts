@@ -1,7 +1,8 @@
 // Fills the city: everybody speaks, everybody signs in, and what belongs to whom is written down.
 import pg from 'pg';
 import sharp from 'sharp';
-import { DEMO_BODIES, DEMO_PEOPLE } from '#app/demo-people.ts';
+import { type DemoPerson, demoCast } from '#app/demo-people.ts';
+import { demoPlaces } from '#app/demo-places.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { createDemoStaff } from '#modules/account/index.ts';
 import { type TestCity, testCity } from '../support/city.ts';
@@ -46,7 +47,8 @@ export async function buildWorld(): Promise<World> {
   const accounts = await addAccounts(city, owner, shenmu);
   const [lamp, , , other] = voices;
   if (!lamp || !other) throw new Error('nobody has spoken');
-  const staff = await Promise.all([...DEMO_PEOPLE].map((one) => staffPersona(city, one)));
+  const cast = demoCast(await city.asSystem(demoPlaces));
+  const staff = await Promise.all(cast.people.map((one) => staffPersona(city, one)));
   const extra = await countyAdministrators(city);
   return {
     city,
@@ -159,10 +161,9 @@ async function addAccounts(city: TestCity, owner: pg.Client, shenmu: number): Pr
   });
 }
 
-async function staffPersona(city: TestCity, person: (typeof DEMO_PEOPLE)[number]): Promise<Persona> {
-  const org = DEMO_BODIES.find(({ name }) => name === person.body)?.id ?? null;
-  const { headers } = await city.staff(person.login);
-  return { key: person.login, role: person.role, code: person.code, org, subject: null, headers };
+async function staffPersona(city: TestCity, { login, role, code, org }: DemoPerson): Promise<Persona> {
+  const { headers } = await city.staff(login);
+  return { key: login, role, code, org, subject: null, headers };
 }
 
 /** The demo has its administrators at the city; what a county's may not see shows only with these. */

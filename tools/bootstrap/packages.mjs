@@ -1,11 +1,13 @@
 // Keeps node_modules in step with package-lock.json. Plain JavaScript for Node 18+, nothing from node_modules.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ownName, stillRuns } from './process.mjs';
 import { fail, give, modules, root, windows } from './say.mjs';
 
 const started = Date.now();
+const LONGEST_INSTALL = 15 * 60_000;
 const marker = path.join(modules, '.liren-lock');
 
 function readJson(file) {
@@ -51,24 +53,11 @@ function remember(hash) {
   }
 }
 
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
 // Replacing packages under a running server would break it and its database.
 function refuseIfServing() {
   const home = path.resolve(root, process.env.LIREN_HOME || 'var');
   const holder = readJson(path.join(home, 'lock.json'));
-  if (!holder?.pid || !isAlive(holder.pid)) return;
-  const command = existsSync('/proc')
-    ? (spawnSync('ps', ['-p', String(holder.pid), '-o', 'args=']).stdout?.toString() ?? 'node')
-    : 'node';
-  if (!command.includes('node')) return;
+  if (!holder || stillRuns(holder) === false) return;
   fail(
     `软件包需要更新，但进程 ${holder.pid} 正在运行（自 ${holder.since} 起，端口 ${holder.port}）。请先停止它：kill ${holder.pid}`,
     `Packages need updating, but process ${holder.pid} is running (since ${holder.since}, port ${holder.port}). Stop it first: kill ${holder.pid}`,
@@ -77,27 +66,51 @@ function refuseIfServing() {
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
+// Written aside and linked: nobody ever reads half a lock.
+function createWhole(file, text) {
+  const draft = `${file}.${process.pid}`;
+  try {
+    writeFileSync(draft, text);
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+// The process that is installing at this moment; undefined when the lock was left behind.
+function installer(file) {
+  const found = readJson(file);
+  if (!found) return undefined;
+  const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  // One in another container is believed for as long as an installation can take.
+  return (stillRuns(found) ?? age < LONGEST_INSTALL) ? found : undefined;
+}
+
 // Two starts of a fresh checkout at once: the second waits for the first one's installation.
 async function holdInstallLock() {
   const file = path.join(root, '.cache', 'install.lock');
   mkdirSync(path.dirname(file), { recursive: true });
   for (let told = false; ; ) {
-    try {
-      writeFileSync(file, String(process.pid), { flag: 'wx' });
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
-    const holder = Number(existsSync(file) ? readFileSync(file, 'utf8') : 0);
-    if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true });
+    if (createWhole(file, JSON.stringify(ownName()))) return () => rmSync(file, { force: true });
+    const holder = installer(file);
+    if (!holder) rmSync(file, { force: true });
     else if (!told) {
       told = true;
       give(
-        `进程 ${holder} 正在安装软件包，请稍候…`,
-        `Process ${holder} is installing the packages, waiting…`,
+        `进程 ${holder.pid} 正在安装软件包，请稍候…`,
+        `Process ${holder.pid} is installing the packages, waiting…`,
       );
     }
-    await sleep(500);
+    if (holder && Date.now() - started > LONGEST_INSTALL)
+      fail(
+        `进程 ${holder.pid} 安装软件包已超过十五分钟。请停止它（kill ${holder.pid}），或删除 ${file}，再启动。`,
+        `Process ${holder.pid} has been installing for more than fifteen minutes. Stop it (kill ${holder.pid}) or delete ${file}, then start.`,
+      );
+    if (holder) await sleep(500);
   }
 }
 

@@ -7,7 +7,8 @@ export interface CellProfile {
   readonly min: number;
   readonly max: number;
 }
-export const yulinProfile: CellProfile = { min: 500, max: 800 };
+/** What cities of the whole country are asked for where a city says nothing of its own (REG-R2a). */
+export const commonProfile: CellProfile = { min: 300, max: 500 };
 
 export interface SuggestedCells {
   readonly least: number;
@@ -31,7 +32,7 @@ export interface ProposedCell {
 const MOST_PROPOSED = 9;
 
 /** A village below the profile is one cell: every household belongs to one, and every cell has its officer. */
-export function proposeCells(community: number, households: number, profile = yulinProfile): ProposedCell[] {
+export function proposeCells(community: number, households: number, profile: CellProfile): ProposedCell[] {
   const count = Math.min(MOST_PROPOSED, Math.max(1, Math.ceil(households / profile.max)));
   return Array.from({ length: count }, (_, i) => ({
     code: community + i + 1,

@@ -2,9 +2,10 @@
 // one mistake loads nothing.
 import { CsvError, parse } from 'csv-parse/sync';
 import type { z } from 'zod';
+import type { CellProfile } from './cells.ts';
 import { parentOf } from './code.ts';
 import { DivisionFileError, type Mistake } from './division-file-error.ts';
-import { aliasRow, divisionRow, mapRow, successorRow } from './division-rows.ts';
+import { aliasRow, divisionRow, mapRow, profileRow, successorRow } from './division-rows.ts';
 import { mapOf, mistakesOf } from './map-file.ts';
 import type { MapFile } from './schematic-map.ts';
 
@@ -17,6 +18,8 @@ export interface DivisionFiles {
   readonly successors?: string;
   /** `kind,code,lon,lat` with the kinds outline, seat and beyond; without it the city has no map. */
   readonly map?: string;
+  /** `households_min,households_max`: one row, how many households a cell should have here. */
+  readonly cells?: string;
 }
 
 export type Division = z.output<typeof divisionRow>;
@@ -28,6 +31,7 @@ export interface DivisionList {
   readonly aliases: readonly z.output<typeof aliasRow>[];
   readonly successors: readonly z.output<typeof successorRow>[];
   readonly map: MapFile | undefined;
+  readonly profile: CellProfile | undefined;
 }
 
 /** Throws one DivisionFileError with every mistake of every file. */
@@ -58,6 +62,7 @@ export function readDivisionFiles(files: DivisionFiles): DivisionList {
   for (const { row, value } of points) check('map', 'code', row, value.code);
   const map = files.map === undefined ? undefined : mapOf(points.map(({ value }) => value));
   if (map) mistakes.push(...mistakesOf(map, divisions));
+  const profiles = rowsOf('cells', files.cells, profileRow, mistakes);
   const root = cities[0]?.value.code;
   if (mistakes.length > 0 || root === undefined) throw new DivisionFileError(mistakes);
   return {
@@ -66,6 +71,7 @@ export function readDivisionFiles(files: DivisionFiles): DivisionList {
     aliases: aliases.map(({ value }) => value),
     successors: successors.map(({ value }) => value),
     map,
+    profile: profiles[0]?.value,
   };
 }
 

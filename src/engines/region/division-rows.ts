@@ -69,6 +69,13 @@ export const successorRow = z.object({
   since: day,
   kind: z.enum(SUCCESSION_KINDS, { error: 'unknownKind' }),
 });
+const households = filled
+  .transform(Number)
+  .pipe(z.int({ error: 'notANumber' }).min(1, { error: 'notANumber' }).max(100_000, { error: 'notANumber' }));
+export const profileRow = z
+  .object({ households_min: households, households_max: households })
+  .transform((row) => ({ min: row.households_min, max: row.households_max }))
+  .refine(({ min, max }) => min <= max, { path: ['households_max'], error: 'lessThanLeast' });
 export const mapRow = z.object({
   kind: z.enum(['outline', 'seat', 'beyond'], { error: 'unknownKind' }),
   code: z.union([z.literal('').transform(() => undefined), code], { error: 'digits' }),

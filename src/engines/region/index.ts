@@ -13,6 +13,7 @@ export { loadDivisions } from './load.ts';
 export { locate } from './locate.ts';
 export {
   childrenOf,
+  findRegion,
   getRegion,
   getRoot,
   nameOf,

@@ -242,12 +242,12 @@ describe('another city', () => {
     await city.run(async (ctx) => {
       const load = {
         csv: synthetic,
-        profile: { min: 300, max: 500 },
+        cells: 'households_min,households_max\n100,150',
         households: () => 1_200,
         today: '2026-03-02',
       };
       const loaded = await loadDivisions(ctx, load);
-      expect(loaded.counts).toEqual({ city: 1, county: 2, street: 2, community: 3, grid: 9 });
+      expect(loaded.counts).toEqual({ city: 1, county: 2, street: 2, community: 3, grid: 24 });
       expect(await getRoot(ctx)).toMatchObject({ name: '虚构市', lon: null });
       expect(countyOf((await searchRegions(ctx, { q: '南沟村' }))[0]?.code ?? 0)).toBe(619_902);
     });

@@ -1,7 +1,7 @@
 // Brings the tree to the state of a city's files: the first installation, and every later list of the year.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '#kernel/context.ts';
-import { type CellProfile, syntheticHouseholds, yulinProfile } from './cells.ts';
+import { commonProfile, syntheticHouseholds } from './cells.ts';
 import { LEVELS, type Level } from './code.ts';
 import { type DivisionFiles, readDivisionFiles } from './division-file.ts';
 import { formerNames, reconcile, refuseForeignOrCut, sameRow } from './reconcile.ts';
@@ -11,7 +11,6 @@ import type { RegionRow } from './tables.ts';
 export interface DivisionLoad extends DivisionFiles {
   /** The civil date on which new regions begin and missing ones end. */
   readonly today: string;
-  readonly profile?: CellProfile;
   readonly households?: (community: number) => number;
   /** Says that a list in which more than a tenth is missing is meant so. */
   readonly acceptEnding?: boolean;
@@ -26,7 +25,7 @@ export interface LoadedDivisions {
 }
 
 export async function loadDivisions(ctx: Ctx, load: DivisionLoad): Promise<LoadedDivisions> {
-  const { profile = yulinProfile, households = syntheticHouseholds } = load;
+  const { households = syntheticHouseholds } = load;
   const files = digestOf(load);
   const loaded = await lockTree(ctx);
   // Every start of a server comes through here; nearly always there is nothing to do.
@@ -38,7 +37,11 @@ export async function loadDivisions(ctx: Ctx, load: DivisionLoad): Promise<Loade
   const stored = await ctx.db.selectFrom('region').selectAll().orderBy('code').execute();
   const before = new Map(stored.map((row) => [row.code, row]));
   refuseForeignOrCut(list, stored, load.acceptEnding ?? false);
-  const rows = reconcile(list, stored, { ...load, profile, households });
+  const rows = reconcile(list, stored, {
+    today: load.today,
+    profile: list.profile ?? commonProfile,
+    households,
+  });
   const changed = rows.filter((row) => !sameRow(before.get(row.code), row));
   await writeRegions(ctx, changed);
   const former = formerNames(changed, before, load.today);
@@ -63,9 +66,9 @@ export async function loadDivisions(ctx: Ctx, load: DivisionLoad): Promise<Loade
   return result;
 }
 
-function digestOf({ csv, aliases, successors, map, profile }: DivisionLoad): string {
+function digestOf({ csv, aliases, successors, map, cells }: DivisionLoad): string {
   return createHash('sha256')
-    .update(JSON.stringify([csv, aliases, successors, map, profile]))
+    .update(JSON.stringify([csv, aliases, successors, map, cells]))
     .digest('hex');
 }
 

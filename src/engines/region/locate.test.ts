@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await city.close();
-  server.stop();
+  await server.stop();
 });
 
 async function inForce(ctx: Ctx): Promise<RegionNode[]> {

@@ -15,6 +15,11 @@ export async function getRegion(ctx: Ctx, code: number): Promise<RegionNode> {
   return (await regionTree(ctx)).get(code);
 }
 
+/** Undefined where this city has no such region. */
+export async function findRegion(ctx: Ctx, code: number): Promise<RegionNode | undefined> {
+  return (await regionTree(ctx)).find(code);
+}
+
 /** Those in force, by code. */
 export async function childrenOf(ctx: Ctx, code: number): Promise<RegionNode[]> {
   const tree = await regionTree(ctx);

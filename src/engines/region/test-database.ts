@@ -1,17 +1,16 @@
-// A throw-away PostgreSQL for the tests of this engine.
-import { execFileSync } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+// Databases with this engine and nothing else, on the server of the test run.
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { settableClock } from '#kernel/clock.ts';
 import { type Ctx, nobody, type Platform } from '#kernel/context.ts';
 import { openKeyring } from '#kernel/crypto.ts';
+import { ensureDatabase, withConnection } from '#kernel/database/connection.ts';
 import { openDatabase } from '#kernel/database/database.ts';
 import { migrate } from '#kernel/database/migrate.ts';
 import { ensureAppRole } from '#kernel/database/roles.ts';
 import { act } from '#kernel/request.ts';
-
-const BINARIES = '/usr/lib/postgresql/15/bin';
 
 export interface TestCity {
   readonly platform: Platform;
@@ -24,31 +23,21 @@ export interface TestCity {
 
 export interface TestServer {
   city(name: string): Promise<TestCity>;
-  stop(): void;
+  /** Every database that was made here goes. */
+  stop(): Promise<void>;
 }
 
 export function startTestServer(): TestServer {
-  const home = mkdtempSync(join(tmpdir(), 'liren-region-'));
-  const owner = Number(execFileSync('id', ['-u', 'postgres'], { encoding: 'utf8' }));
-  chownSync(home, owner, owner);
-  const asPostgres = (program: string, ...args: string[]) =>
-    execFileSync('setpriv', [`--reuid=${owner}`, '--clear-groups', join(BINARIES, program), ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      cwd: home,
-    });
-  const data = join(home, 'data');
-  const port = 20_000 + (process.pid % 20_000);
-  asPostgres('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '-E', 'UTF8', '--no-locale', '--no-sync');
-  const options = `-p ${port} -k ${home} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=40`;
-  asPostgres('pg_ctl', '-D', data, '-o', options, '-w', '-l', join(home, 'log'), 'start');
-  const cities: TestCity[] = [];
+  const serverUrl = inject('serverUrl');
+  const run = `${process.pid}_${Date.now().toString(36)}`;
+  const made: string[] = [];
 
   async function open(url: string, folder: string): Promise<TestCity> {
     const database = openDatabase({ url, max: 4 });
     const clock = settableClock(new Date('2026-03-02T02:00:00Z'));
     const keyring = await openKeyring(folder);
     const platform: Platform = { database, clock, keyring, demo: false, publicUrl: 'http://localhost' };
-    const city: TestCity = {
+    return {
       platform,
       clock,
       // Without any scope: the tree is public, no row of it may depend on who asks.
@@ -56,13 +45,12 @@ export function startTestServer(): TestServer {
       another: () => open(url, folder),
       close: () => database.close(),
     };
-    cities.push(city);
-    return city;
   }
   return {
     async city(name) {
-      asPostgres('createdb', '-h', '127.0.0.1', '-p', String(port), '-U', 'postgres', name);
-      const ownerUrl = `postgres://postgres@127.0.0.1:${port}/${name}`;
+      const database = `region_${name}_${run}`;
+      made.push(database);
+      const ownerUrl = await ensureDatabase(serverUrl, database);
       const appUrl = await ensureAppRole(ownerUrl, 'secret of the test');
       const kernel = new URL('../../kernel/migrations/', import.meta.url);
       const region = new URL('./migrations/', import.meta.url);
@@ -72,9 +60,9 @@ export function startTestServer(): TestServer {
       ]);
       return open(appUrl, mkdtempSync(join(tmpdir(), 'liren-keys-')));
     },
-    stop() {
-      asPostgres('pg_ctl', '-D', data, '-m', 'immediate', '-w', 'stop');
-      rmSync(home, { recursive: true, force: true });
-    },
+    stop: () =>
+      withConnection(serverUrl, async ({ query }) => {
+        for (const database of made) await query(`drop database if exists ${database} with (force)`);
+      }),
   };
 }

@@ -19,6 +19,8 @@ export interface Signer {
   sign(bytes: Uint8Array): Buffer;
   readonly publicKeyPem: string;
   readonly keyId: string;
+  /** This key's and those of its predecessors, whose public halves are kept. */
+  readonly knownIds: readonly string[];
 }
 
 type MasterKeys = readonly [Buffer, ...Buffer[]];
@@ -71,7 +73,14 @@ export async function openSealKey(home: string): Promise<Signer> {
   const known = await keptFile(publicPath, () => publicKeyPem, 0o644);
   // After a change of key, older seals are still checked with the older half: all stay in the file.
   if (!known.includes(publicKeyPem)) await appendFile(publicPath, publicKeyPem);
-  return { sign: (bytes) => sign(null, bytes, privateKey), publicKeyPem, keyId: signingKeyId(publicKey) };
+  const pems =
+    `${known}\n${publicKeyPem}`.match(/-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----/g) ?? [];
+  return {
+    sign: (bytes) => sign(null, bytes, privateKey),
+    publicKeyPem,
+    keyId: signingKeyId(publicKey),
+    knownIds: [...new Set(pems.map((one) => signingKeyId(createPublicKey(one))))],
+  };
 }
 
 export function signingKeyId(publicKey: KeyObject): string {

@@ -15,9 +15,17 @@ export function whyNotListen(port: number, host: string): Promise<string | undef
  * A free loopback port below the range from which systems hand out outgoing ports (32768+), so that it is
  * still free when the database has to come back on it.
  */
-export async function freeLoopbackPort(): Promise<number> {
+export function freeLoopbackPort(): Promise<number> {
+  return freePort('127.0.0.1');
+}
+
+/** Known before anybody listens: links that are handed out carry it. Throws where nobody can listen on that host. */
+export async function freePort(host: string): Promise<number> {
   for (;;) {
     const port = randomInt(20_000, 30_000);
-    if ((await whyNotListen(port, '127.0.0.1')) === undefined) return port;
+    const why = await whyNotListen(port, host);
+    if (why === undefined) return port;
+    if (why !== 'EADDRINUSE')
+      throw Object.assign(new Error(`cannot listen on ${host}: ${why}`), { code: why });
   }
 }

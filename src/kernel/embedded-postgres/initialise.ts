@@ -88,8 +88,8 @@ export async function requireSameMajor(dir: string, binaries: Binaries): Promise
   const major = Number(await readFile(path.join(dir, 'PG_VERSION'), 'utf8'));
   if (major === binaries.major) return;
   throw new OperatorError(
-    `数据目录由 PostgreSQL ${major} 建立，当前程序带的是 ${binaries.major}。请用旧版本执行 npm run backup，再用新版本 npm run restore。`,
-    `The data directory was made by PostgreSQL ${major}; this program ships ${binaries.major}. Run npm run backup with the old version, then npm run restore with the new one.`,
+    `数据目录由 PostgreSQL ${major} 建立，当前程序带的是 ${binaries.major}。请继续用旧版本启动；要换到新版本，请用 PostgreSQL 的 pg_dump 和 pg_restore 把数据库 liren 搬到自己的 PostgreSQL，再用 DATABASE_URL 指向它（keys/ 目录一并保留）。`,
+    `The data directory was made by PostgreSQL ${major}; this program ships ${binaries.major}. Go on with the old version; to change, move the database liren to a PostgreSQL of your own with its pg_dump and pg_restore and name it in DATABASE_URL (keep the keys/ directory).`,
   );
 }
 

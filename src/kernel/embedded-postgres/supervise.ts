@@ -81,14 +81,15 @@ export async function supervise(cluster: Cluster, log: Log): Promise<Supervisor>
     }
   }
 
-  const first = await launch().catch(async (error: unknown) => {
-    if (current) await shutDown([current.pid]);
-    throw error;
-  });
-  const watching = watch(first);
   // If the app leaves without saying good-bye (process.exit), the database still closes its books.
   const lastWord = () => current?.child.kill('SIGINT');
   process.once('exit', lastWord);
+  const first = await launch().catch(async (error: unknown) => {
+    if (current) await shutDown([current.pid]);
+    process.off('exit', lastWord);
+    throw error;
+  });
+  const watching = watch(first);
 
   return {
     pid: () => current?.pid,

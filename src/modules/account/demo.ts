@@ -10,10 +10,11 @@ import type { AccountOptions } from './options.ts';
 type Outbox = z.input<typeof accountApi.demoOutbox.returns>;
 const SHOWN_MESSAGES = 50;
 
-export async function demoOutbox(ctx: Ctx, { demoSignIns }: AccountOptions): Promise<Outbox> {
+export async function demoOutbox(ctx: Ctx, { demoSignIns, gateway }: AccountOptions): Promise<Outbox> {
   if (!ctx.platform.demo) throw kernelProblems.notFound({ what: 'path' });
-  const messages = await latestMessages(ctx, SHOWN_MESSAGES);
-  const signIns = demoSignIns?.() ?? [];
+  // What a gateway has sent to real phones is for their owners alone.
+  const messages = gateway ? [] : await latestMessages(ctx, SHOWN_MESSAGES);
+  const signIns = (await demoSignIns?.(ctx)) ?? [];
   const used = await usedSteps(
     ctx,
     signIns.map((one) => one.login),

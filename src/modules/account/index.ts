@@ -6,3 +6,4 @@ export { addOrganisations, organisationsAbove } from './organisations.ts';
 export { type PostedOfficer, postsAt } from './posts.ts';
 export { ROLES, type Role, roles } from './roles.ts';
 export { createDemoStaff, type DemoStaff } from './seed-demo.ts';
+export { smsGateway } from './sms-gateway.ts';

@@ -22,6 +22,11 @@ export async function whoAmI(ctx: Ctx, options: AccountOptions): Promise<Me> {
   return describeStaff(ctx, options, { account: actor.account, name: session.name, post: actor.post });
 }
 
+/** Somebody sends the codes: a message service, or in a demo the page that shows them. */
+export function takesPhones({ gateway }: AccountOptions, { platform }: Ctx): boolean {
+  return gateway !== undefined || platform.demo;
+}
+
 export function aMe(ctx: Ctx, options: AccountOptions, kind: Me['kind'], name: string | null): Me {
   return {
     kind,
@@ -32,6 +37,7 @@ export function aMe(ctx: Ctx, options: AccountOptions, kind: Me['kind'], name: s
     idleMinutes: null,
     demo: ctx.platform.demo,
     oidc: options.oidc !== undefined,
+    phone: takesPhones(options, ctx),
   };
 }
 

@@ -2,14 +2,13 @@
 // no gateway (the demo) they stay here, to be read on the demo's outbox page.
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import type { MessageGateway } from './options.ts';
 
 export const MESSAGE_TOPIC = 'account.messageQueued';
 
 export async function queueMessage(
   ctx: Ctx,
   code: number,
-  message: { readonly to: string; readonly text: string },
+  message: { readonly to: string; readonly text: string; readonly validUntil: Date },
 ): Promise<void> {
   const id = uuidv7(ctx.now.getTime());
   const { keyring } = ctx.platform;
@@ -21,6 +20,9 @@ export async function queueMessage(
       recipient: keyring.seal('message', message.to, `${id}/recipient`),
       text: keyring.seal('message', message.text, `${id}/text`),
       sent_at: null,
+      valid_until: message.validUntil,
+      next_try_at: null,
+      failure: null,
     })
     .execute();
   ctx.emit({ topic: MESSAGE_TOPIC, code, payload: { id } });
@@ -44,27 +46,13 @@ export async function latestMessages(ctx: Ctx, most: number): Promise<Message[]>
   return rows.map((row) => ({ id: row.id, at: row.at, ...opened(ctx, row) }));
 }
 
-function opened(ctx: Ctx, row: { readonly id: string; readonly recipient: Buffer; readonly text: Buffer }) {
+export function opened(
+  ctx: Pick<Ctx, 'platform'>,
+  row: { readonly id: string; readonly recipient: Buffer; readonly text: Buffer },
+) {
   const { keyring } = ctx.platform;
   return {
     to: keyring.open('message', row.recipient, `${row.id}/recipient`).toString(),
     text: keyring.open('message', row.text, `${row.id}/text`).toString(),
-  };
-}
-
-/** Told at least once; a message already sent is not sent again. */
-export function sendQueued(gateway: MessageGateway) {
-  return async (ctx: Ctx, payload: Record<string, unknown>): Promise<void> => {
-    const row = await ctx.db
-      .selectFrom('message_out')
-      .selectAll()
-      .where('id', '=', String(payload.id))
-      .where('sent_at', 'is', null)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row) return;
-    const { to, text } = opened(ctx, row);
-    await gateway.send(to, text);
-    await ctx.db.updateTable('message_out').set({ sent_at: ctx.now }).where('id', '=', row.id).execute();
   };
 }

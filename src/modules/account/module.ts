@@ -4,11 +4,12 @@ import { authenticateWith } from './authenticate.ts';
 import { accountApi } from './contract.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
-import { MESSAGE_TOPIC, sendQueued } from './messages-out.ts';
+import { MESSAGE_TOPIC } from './messages-out.ts';
 import type { AccountOptions } from './options.ts';
 import { accountPolicy } from './policy.ts';
 import { accountProblems } from './problems.ts';
 import { accountRoutes } from './routes.ts';
+import { sendQueued, sendWaiting } from './send-messages.ts';
 import { sweepSignIns } from './sweep.ts';
 import { accountTables } from './tables.ts';
 
@@ -26,7 +27,10 @@ export function accountModule(options: AccountOptions): Manifest {
     problems: accountProblems.declared,
     migrations: new URL('./migrations/', import.meta.url),
     authenticate: authenticateWith(options),
-    jobs: { sweepSignIns: { every: '20 3 * * *', run: sweepSignIns } },
+    jobs: {
+      sweepSignIns: { every: '20 3 * * *', run: sweepSignIns },
+      ...(gateway ? { sendMessages: { every: '* * * * *', run: sendWaiting(gateway) } } : {}),
+    },
     on: gateway ? { [MESSAGE_TOPIC]: sendQueued(gateway) } : {},
   });
 }

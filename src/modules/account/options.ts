@@ -16,7 +16,7 @@ export interface Places {
   names(ctx: Ctx, codes: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
-/** An SMS service. Called after the commit, at least once. */
+/** An SMS service. Called after the commit, at least once; rejects where the message was not taken. */
 export interface MessageGateway {
   send(to: string, text: string): Promise<void>;
 }
@@ -54,6 +54,6 @@ export interface AccountOptions {
   readonly ownSubjects?: OwnSubjects;
   readonly gateway?: MessageGateway;
   readonly oidc?: OidcOptions;
-  readonly demoSignIns?: () => readonly DemoSignIn[];
+  readonly demoSignIns?: (ctx: Ctx) => Promise<readonly DemoSignIn[]>;
   readonly auditEvidence?: AuditEvidence;
 }

@@ -6,7 +6,7 @@ import { fill } from '#kernel/messages.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { attemptKey, spend } from './attempts.ts';
 import { codeMac, newChallenge, secretOf, takeChallenge, tryChallenge } from './challenges.ts';
-import { aMe, type Me } from './me.ts';
+import { aMe, type Me, takesPhones } from './me.ts';
 import { zhCN } from './messages/zh-CN.ts';
 import { queueMessage } from './messages-out.ts';
 import type { AccountOptions } from './options.ts';
@@ -24,7 +24,7 @@ const AN_ADDRESS_HOUR = 20;
 
 export async function sendResidentCode(ctx: Ctx, options: AccountOptions, typed: { readonly phone: string }) {
   const { keyring, demo } = ctx.platform;
-  if (!options.gateway && !demo) throw accountProblems.phoneOff();
+  if (!takesPhones(options, ctx)) throw accountProblems.phoneOff();
   const phone = normalisePhone(typed.phone, demo);
   if (!phone) throw accountProblems.phoneInvalid();
   const seconds = Math.max(
@@ -49,7 +49,8 @@ export async function sendResidentCode(ctx: Ctx, options: AccountOptions, typed:
     code,
   });
   const text = fill(zhCN.sms.code, { code, minutes: CODE_MINUTES });
-  await queueMessage(ctx, await options.places.root(ctx), { to: phone, text });
+  const validUntil = new Date(ctx.now.getTime() + CODE_MINUTES * MINUTE_MS);
+  await queueMessage(ctx, await options.places.root(ctx), { to: phone, text, validUntil });
   return { challenge, seconds: CODE_MINUTES * 60 };
 }
 

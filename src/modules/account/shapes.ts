@@ -26,6 +26,8 @@ export const me = z.object({
   demo: z.boolean(),
   /** Whether staff may come through the city's own identity provider. */
   oidc: z.boolean(),
+  /** Whether residents may sign in by a code to their phone: there is a message service, or this is a demo. */
+  phone: z.boolean(),
 });
 
 export const login = z.object({ login: words(60), password: z.string().min(1).max(200) });

@@ -55,6 +55,10 @@ export const MessageOut = table('message_out', 'side', {
   recipient: col.bytes(),
   text: col.bytes(),
   sent_at: col.maybe(col.instant()),
+  valid_until: col.maybe(col.instant()),
+  tries: col.given(col.int()),
+  next_try_at: col.maybe(col.instant()),
+  failure: col.maybe(col.text()),
 });
 
 /** Counts tries by a keyed hash of what is tried: known and unknown logins look alike here. */

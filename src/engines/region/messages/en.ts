@@ -56,6 +56,7 @@ export const en = {
     tooManyMissing: 'too many loaded regions are missing; the file seems incomplete',
     unknownKind: 'is none of the allowed kinds',
     notADate: 'expected a year, year-month or year-month-day',
+    lessThanLeast: 'is less than households_min',
     notANumber: 'is not a number',
     outOfRange: 'lies outside China',
     notConvex: 'the frame needs three points or more and may not bend inwards',

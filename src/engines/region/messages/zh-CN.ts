@@ -40,6 +40,7 @@ export const zhCN = {
     tooManyMissing: '与已装入的区划相比缺少过多，疑为文件不完整',
     unknownKind: '类别不在允许范围内',
     notADate: '应为年、年-月或年-月-日',
+    lessThanLeast: '比 households_min 小',
     notANumber: '应为数字',
     outOfRange: '超出中国范围',
     notConvex: '外框应为至少三点的凸多边形',

@@ -16,6 +16,8 @@ export const residentEn = {
     enter: 'Sign in',
     phoneBad: 'A mobile number has 11 digits; this has {n}.',
     codeBad: 'The code has 6 digits; this has {n}.',
+    off: 'This city has no text messages yet, so there is no sign-in by phone. You can report and follow up without one.',
+    track: 'Follow a report',
     demo: 'This is a demo; no message is really sent. The code is in the demo mailbox.',
     demoPhone: 'Use a number that begins with 154, such as 15400000001.',
     demoLink: 'Open the demo mailbox',

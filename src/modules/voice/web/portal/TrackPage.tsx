@@ -41,7 +41,7 @@ export default function TrackPage() {
         >
           {(only.length > 0 || !signedIn) && <KeptHere kept={only} />}
           {signedIn && <OfAccount mine={mine} />}
-          {!signedIn && (
+          {!signedIn && session.data?.phone && (
             <p className="mt-6">
               <Link to="/sign-in" icon="phone">
                 {t('track.signIn')}
