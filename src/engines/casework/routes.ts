@@ -6,18 +6,28 @@ import { uuidv7 } from '#kernel/uuid.ts';
 import { caseworkApi } from './contract.ts';
 import { countInbox, readInbox } from './inbox.ts';
 import { caseworkPolicy } from './policy.ts';
-import { findCase, getCase, photoBytes, timelineOf } from './read.ts';
+import { findCase, getCase, photoBytes } from './read.ts';
 
 export const caseworkRoutes = implement(caseworkApi, caseworkPolicy, {
   inbox: (ctx, { query }) => readInbox(ctx, query),
   counts: (ctx) => countInbox(ctx),
-  timeline: async (ctx, { params }) => timelineOf(ctx, await getCase(ctx, params.county, params.id)),
   addPhoto: async (ctx, { params, query, body }) => {
     const file = caseworkPolicy.grant(ctx.actor, 'addPhoto', await findCase(ctx, params.county, params.id));
     return addPhoto(ctx, file, query.name, body);
   },
-  photo: async (ctx, { params, query }) =>
-    photoBytes(ctx, await getCase(ctx, params.county, params.id), params.photo, query.size),
+  photo: async (ctx, { params, query }) => {
+    const file = await getCase(ctx, params.county, params.id);
+    const { photo } = params;
+    ctx.audit({
+      action: `${file.kind}.readPhoto`,
+      subject: file.kind,
+      subjectId: file.id,
+      code: file.code,
+      purpose: ctx.actor.kind === 'staff' ? 'handling' : 'follow',
+      detail: { photo, size: query.size },
+    });
+    return photoBytes(ctx, file, photo, query.size);
+  },
   events: async (ctx) => hears(ctx.actor),
 });
 
