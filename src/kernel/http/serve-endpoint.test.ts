@@ -41,6 +41,7 @@ const { anyone, signedIn } = rulesFor<object>();
 const policy = definePolicy<object>('tiny')({ read: anyone, anyone, signedIn });
 
 let served = 0;
+let prepared = 0;
 let mishap: () => Promise<void> = async () => undefined;
 const tiny: Manifest = {
   name: 'tiny',
@@ -74,7 +75,13 @@ const tiny: Manifest = {
     },
     break: () => mishap(),
     file: async () => ({ bytes: new Uint8Array([1, 2]), type: 'image/jpeg', name: 'a"; x\r\n：b.jpg' }),
-    photo: async (_, { body }) => ({ size: body.byteLength }),
+    photo: {
+      admit: async (ctx) => ctx.actor,
+      prepare: async ({ body }) => {
+        prepared++;
+        return async () => ({ size: body.byteLength });
+      },
+    },
     leave: async () => undefined,
   }),
   authenticate: async (_, { header }): Promise<Actor> => {
@@ -177,6 +184,21 @@ describe('a change', () => {
     } as const;
     const photo = await http.app.inject({ ...large, payload: Buffer.alloc(11 << 20) });
     expect(photo.json()).toMatchObject({ code: 'kernel.tooLarge', slots: { mostBytes: 10 << 20 } });
+  });
+
+  it('that brings a file is worked on once, however often it is sent', async () => {
+    const photo = {
+      method: 'POST',
+      url: '/api/tiny/photo',
+      headers: { 'content-type': 'image/png', 'idempotency-key': 'same-photo' },
+      payload: Buffer.from('picture'),
+    } as const;
+    const [first, again] = [await http.app.inject(photo), await http.app.inject(photo)];
+    expect([first.json(), again.json()]).toEqual([{ size: 7 }, { size: 7 }]);
+    expect(prepared).toBe(1);
+    const other = await http.app.inject({ ...photo, payload: Buffer.from('another') });
+    expect(other.json()).toMatchObject({ code: 'kernel.keyReused', status: 422 });
+    expect(prepared).toBe(1);
   });
 
   it('with something wrong in it names the part, the field and the bound', async () => {
