@@ -22,7 +22,7 @@ describe('a photo', () => {
   it('that is being drawn keeps nobody waiting: with two connections and twelve uploads, the inbox opens', async () => {
     const { reporter, ref } = await reportLamp(city);
     const grid = await city.staff('grid');
-    await grid.voice.accept({ params: ref, query: {}, body: {} });
+    await grid.voice.accept({ params: ref, body: {} });
     const photos = await Promise.all(Array.from({ length: 12 }, (_, i) => largePhoto(i * 20)));
     let arrived = 0;
     const uploads = photos.map(async (body, i) => {
@@ -42,9 +42,11 @@ describe('a photo', () => {
     const { ref } = await reportLamp(city);
     const [grid, neighbour] = [await city.staff('grid'), await city.staff('community2')];
     const broken = new Uint8Array(Buffer.from('\xff\xd8\xff no picture', 'latin1'));
-    await expect(neighbour.casework.addPhoto({ params: ref, query: {}, body: broken })).rejects.toMatchObject({
-      status: 404,
-    });
+    await expect(neighbour.casework.addPhoto({ params: ref, query: {}, body: broken })).rejects.toMatchObject(
+      {
+        status: 404,
+      },
+    );
     await expect(grid.casework.addPhoto({ params: ref, query: {}, body: broken })).rejects.toMatchObject({
       code: 'kernel.unsupportedType',
     });
