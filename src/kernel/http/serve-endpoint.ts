@@ -8,7 +8,7 @@ import { kernelProblems } from '../problem.ts';
 import { act, type Replayable, type RequestInfo, replayable } from '../request.ts';
 import type { ReplyWishes } from './answer.ts';
 import { isCleanText } from './guard.ts';
-import { fileHeaders } from './headers.ts';
+import { apiHeaders, fileHeaders, transportHeaders } from './headers.ts';
 import type { EventFilter } from './live.ts';
 import type { Mounted, Receiving } from './mount.ts';
 import type { Mounting } from './server.ts';
@@ -34,7 +34,7 @@ export function mountEndpoint(
     ...(endpoint.perMinute ? { config: { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } } : {}),
     handler: async (request, reply) => {
       refuseCrossSite(endpoint, request);
-      const credentials = credentialsOf(request);
+      const credentials = credentialsOf(endpoint, request);
       const actor = await mounting.authenticate(mounting.platform, credentials);
       mounted.policy.admit(actor, endpoint.allow);
       const input = parseIn(endpoint, request);
@@ -71,7 +71,7 @@ async function receive(
   return act(platform, info, async (ctx) => parseOut(endpoint, await store(ctx)), replay);
 }
 
-function credentialsOf(request: FastifyRequest): Credentials {
+function credentialsOf(endpoint: Endpoint, request: FastifyRequest): Credentials {
   return {
     cookie: (name) => request.cookies[name],
     header: (name) => {
@@ -79,6 +79,7 @@ function credentialsOf(request: FastifyRequest): Credentials {
       return typeof value === 'string' ? value : undefined;
     },
     address: request.ip,
+    byHand: endpoint.form !== 'sse' && request.headers['liren-background'] !== '1',
   };
 }
 
@@ -158,7 +159,7 @@ function applyWishes(mounting: Mounting, reply: FastifyReply, wishes: ReplyWishe
 
 function sendFile(reply: FastifyReply, file: FileAnswer) {
   reply.headers(fileHeaders);
-  reply.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
   return reply.type(file.type).send(Buffer.from(file.bytes));
 }
 
@@ -173,6 +174,8 @@ async function openStream(
   const filter = (await act(mounting.platform, { actor, requestId: request.id }, (ctx) =>
     use(ctx, undefined),
   )) as EventFilter;
+  // A stream bypasses the hook that gives every other answer its headers.
+  reply.headers({ ...apiHeaders, ...transportHeaders(mounting.platform.publicUrl) });
   mounting.live.subscribe(reply, filter, async () => {
     const now = await mounting.authenticate(mounting.platform, credentials);
     return now.account === actor.account && now.post === actor.post && now.kind === actor.kind;
