@@ -5,6 +5,7 @@ import { addPhoto, findCase } from '#engines/casework/index.ts';
 import { subtree } from '#engines/region/index.ts';
 import { settableClock } from '#kernel/clock.ts';
 import { type Actor, type Ctx, nobody, type Platform } from '#kernel/context.ts';
+import { preparePhoto } from '#kernel/files.ts';
 import { act, actAsSystem } from '#kernel/request.ts';
 import { roles } from '#modules/account/index.ts';
 import {
@@ -71,7 +72,7 @@ class Teller {
     return this.as(login, async (ctx) => {
       const file = await findCase(ctx, this.ref.county, this.ref.id);
       if (!file) throw new Error('the story has no case');
-      return (await addPhoto(ctx, file, '现场.jpg', await picture(colour))).id;
+      return (await addPhoto(ctx, file, '现场.jpg', await preparePhoto(await picture(colour)))).id;
     });
   }
 }

@@ -7,6 +7,7 @@ import regionEngine from '#engines/region/module.ts';
 import { scheduleModule } from '#engines/schedule/module.ts';
 import type { Manifest } from '#kernel/module.ts';
 import { kernelProblems } from '#kernel/problem.ts';
+import { sweepReplays } from '#kernel/sweep.ts';
 import { kernelTables } from '#kernel/tables.ts';
 import { type AccountOptions, accountModule } from '#modules/account/index.ts';
 import gridModule from '#modules/grid/module.ts';
@@ -18,6 +19,7 @@ const kernel: Manifest = {
   tables: kernelTables,
   problems: kernelProblems.declared,
   migrations: new URL('../kernel/migrations/', import.meta.url),
+  jobs: { 'kernel.sweepReplays': { every: '40 3 * * *', run: sweepReplays } },
 };
 
 export type Outside = Omit<AccountOptions, 'places' | 'resolvers' | 'ownSubjects'>;

@@ -78,7 +78,9 @@ export const nobody: Actor = {
   scope: null,
 };
 
-/** The platform itself: timers and installers. `scope` is the whole register. */
-export function systemActor(scope: Omit<Scope, 'only'> = { lo: 0, hi: 999_999_999_999_999 }): Actor {
+export const WHOLE_REGISTER = { lo: 0, hi: 999_999_999_999_999 };
+
+/** The platform itself: timers and installers. */
+export function systemActor(scope: Omit<Scope, 'only'> = WHOLE_REGISTER): Actor {
   return { ...nobody, kind: 'system', role: 'system', scope: { ...scope, only: null } };
 }

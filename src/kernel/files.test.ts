@@ -200,7 +200,7 @@ describe('a stored file', () => {
     subjectId,
     id: uuidv7(),
     name: '照片 1.png',
-    bytes: await noise().jpeg().toBuffer(),
+    photo: await preparePhoto(await noise().jpeg().toBuffer()),
     ...more,
   });
 

@@ -34,12 +34,12 @@ export interface NewPhoto {
   /** Made by the sender, so that sending again stores nothing twice. */
   readonly id: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly photo: Photo;
 }
 
 export type Photo = Pick<StoredFile, 'type' | 'size' | 'sha256' | 'width' | 'height' | 'bytes' | 'thumbnail'>;
 
-/** Draws the picture anew. Apart from `storePhoto` for callers that do not want to hold a transaction meanwhile. */
+/** Draws the picture anew. Takes its time, so it is done while no transaction is held: see `Receiving` in http/mount.ts. */
 export async function preparePhoto(bytes: Uint8Array): Promise<Photo> {
   if (bytes.byteLength > MOST_BYTES) throw kernelProblems.tooLarge({ mostBytes: MOST_BYTES });
   // The decoders of libvips choose themselves by content; only these three may ever see it (never SVG, PDF, TIFF…).
@@ -49,9 +49,8 @@ export async function preparePhoto(bytes: Uint8Array): Promise<Photo> {
 
 export async function storePhoto(
   ctx: Ctx,
-  { county, code, subject, subjectId, id, name, bytes }: NewPhoto,
+  { county, code, subject, subjectId, id, name, photo }: NewPhoto,
 ): Promise<FileEntry> {
-  const photo = await preparePhoto(bytes);
   const entry: FileEntry = {
     county,
     id,

@@ -13,7 +13,6 @@ export interface JobDefinition {
   readonly run: (ctx: Ctx) => Promise<boolean | void>;
 }
 
-/** What one server's parts need from the process around them; handed to `start`. */
 export interface Manifest {
   readonly name: string;
   readonly api?: Api;
@@ -35,6 +34,8 @@ export interface Credentials {
   readonly cookie: (name: string) => string | undefined;
   readonly header: (name: string) => string | undefined;
   readonly address: string;
+  /** Somebody's hand caused this: neither a page that refreshes itself nor a stream that is asked again. */
+  readonly byHand: boolean;
 }
 /** Resolves an actor from what the request carries. Throws a Problem for a credential that is wrong rather than absent. */
 export type Authenticate = (platform: Platform, credentials: Credentials) => Promise<Actor>;

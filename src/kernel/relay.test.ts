@@ -243,6 +243,39 @@ describe('people at two servers', () => {
     await wire.cut();
   });
 
+  it('lose their stream when the line is cut, and get none that would hear nothing until it is mended', async () => {
+    const wire = await line(city.appUrl);
+    const { http } = city;
+    const url = await http.app.listen({ port: 0, host: '127.0.0.1' });
+    const { headers } = await city.staff('community');
+    const watch = async () => {
+      const control = new AbortController();
+      const answer = await fetch(`${url}/api/events`, { headers, signal: control.signal });
+      const ended = answer.text().catch(() => 'gone away');
+      return { answer, ended, leave: () => control.abort() };
+    };
+    open.push(listenForEvents(wire.url, http.live, silent));
+    const opened = async () => {
+      for (;;) {
+        const stream = await watch();
+        if (stream.answer.status === 200) return stream;
+        expect(stream.answer.status).toBe(503);
+        await sleep(100);
+      }
+    };
+    const first = await opened();
+    expect(first.answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(first.answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    await wire.cut();
+    expect(await first.ended).toBe('retry: 2000\nevent: ready\ndata: {}\n\n');
+    expect((await watch()).answer.status).toBe(503);
+    await wire.mend();
+    const second = await opened();
+    second.leave();
+    await Promise.all(open.splice(0).map((relay) => relay.close()));
+    await wire.cut();
+  });
+
   it('and the server can be closed while its line is down', async () => {
     const wire = await line(city.appUrl);
     stream(wire.url);

@@ -138,20 +138,21 @@ async function notify(ctx: Ctx, { topic, code, payload }: LiveEvent): Promise<vo
 /** Hands committed events of all servers to this server's streams; reconnects for as long as it runs. */
 export function listenForEvents(url: string, live: LiveHub, log: Log): Relay {
   let running = true;
+  live.lineCut();
   let leave = async () => {};
   const loop = (async () => {
     while (running) {
-      await listenOn(
-        url,
-        CHANNEL,
-        (payload) => live.publish(JSON.parse(payload)),
-        (end) => {
+      await listenOn(url, CHANNEL, {
+        hear: (payload) => live.publish(JSON.parse(payload)),
+        listening: () => live.lineMended(),
+        opening: (end) => {
           leave = end;
         },
-      ).catch((error: unknown) => {
+      }).catch((error: unknown) => {
         if (running) log.warn('live.disconnected', { error });
       });
       if (running) {
+        live.lineCut();
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, RECONNECT_MS);
           leave = async () => {

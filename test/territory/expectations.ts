@@ -96,7 +96,6 @@ export const expectations: Readonly<Record<string, Row>> = {
   'casework.inbox': { on: 'nothing', may: lists },
   'casework.counts': { on: 'nothing', may: lists },
   'casework.events': { on: 'nothing', may: lists },
-  'casework.timeline': { on: 'voice', may: seers },
   'casework.photo': { on: 'photo', may: seers },
   'casework.addPhoto': { on: 'voice', may: handlers, state: 'handling' },
 

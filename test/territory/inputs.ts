@@ -65,7 +65,6 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'casework.inbox': () => ({ query: { view: 'territory', limit: 100 } }),
   'casework.counts': nothing,
   'casework.events': nothing,
-  'casework.timeline': voice(),
   'casework.photo': photoOf(({ ref, photo }) => ({ ...ref, photo })),
   'casework.addPhoto': async (target, persona) => ({
     ...(await voice()(target, persona)),

@@ -190,6 +190,96 @@ describe('every regional table', () => {
   });
 });
 
+/** Side and local tables belong to no county; what stands in them without row security is nobody's words. */
+const withoutRowSecurity = [
+  'audit_seal',
+  'case_key',
+  'case_number',
+  'login_attempt',
+  'message_out',
+  'outbox',
+  'outbox_set_aside',
+  'recovery_code',
+  'replay',
+  'session',
+  'sign_in_challenge',
+];
+
+describe('every other table that is not the same for everybody', () => {
+  it('has row security too, or is one of these and says in its comment why not', async () => {
+    const names = world.city.manifests.flatMap(({ tables = [] }) =>
+      tables.filter(({ spread }) => spread === 'side' || spread === 'local').map(({ name }) => name),
+    );
+    const { rows } = await world.owner.query<{ name: string; walled: boolean; comment: string }>(
+      `select relname as name, relrowsecurity and relforcerowsecurity as walled,
+         coalesce(obj_description(oid, 'pg_class'), '') as comment
+       from pg_class where relnamespace = 'liren'::regnamespace and relname = any($1) order by relname`,
+      [names],
+    );
+    const open = rows.filter(({ walled }) => !walled);
+    expect(open.map(({ name }) => name)).toEqual(withoutRowSecurity);
+    for (const { name, comment } of open) expect(comment, name).toMatch(/\. No row security: \S.{20,}/);
+    for (const { name, comment, walled } of rows)
+      if (walled) expect(comment, name).not.toContain('No row security');
+  });
+
+  it('of people shows nobody without a territory, a place or a window', async () => {
+    const count = async (table: string) =>
+      (await app.query<{ n: number }>(`select count(*)::int as n from ${table}`)).rows[0]?.n;
+    for (const table of ['account', 'resident', 'case_owner']) {
+      const there = await world.owner.query(`select 1 from ${table} limit 1`);
+      expect(there.rowCount, table).toBe(1);
+      expect(await seenFrom(null, () => count(table)), table).toBe(0);
+    }
+    // Who said what, and by which phone, no territory shows either.
+    const everywhere = { lo: 0, hi: 999_999_999_999_999 };
+    expect(await seenFrom(everywhere, () => count('case_owner'))).toBe(0);
+    expect(await seenFrom(everywhere, () => count('resident'))).toBe(0);
+    const [own] = world.voices;
+    const reporter = { lo: own?.code ?? 0, hi: own?.code ?? 0, only: own?.ref.id ?? '' };
+    expect(await seenFrom(reporter, () => count('account'))).toBe(0);
+  });
+
+  it('shows a county those who belong to it or hold a post in it, and lets it change no other', async () => {
+    const range = subtree(SHENMU);
+    const logins = async () =>
+      (await app.query<{ login: string }>('select login from account order by login')).rows.map(
+        ({ login }) => login,
+      );
+    expect(await seenFrom(range, logins)).toEqual([
+      'canary-acct-shenmu',
+      'county2',
+      'shenmu-auditor',
+      'shenmu-securityadmin',
+    ]);
+    const changed = await seenFrom(range, () =>
+      app.query("update account set disabled_at = now() where login like 'canary%'"),
+    );
+    expect(changed.rowCount).toBe(1);
+    const moved = seenFrom(range, () =>
+      app.query(`insert into account (id, login, name, synthetic, code, created_at)
+        values (gen_random_uuid(), 'planted', 'x', true, ${XUEYUAN}, now())`),
+    );
+    await expect(moved).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('opens each window on the one it is about', async () => {
+    const id = world.accounts[0]?.id ?? '';
+    const through = (setting: string, value: string, sql: string) =>
+      seenFrom(null, async () => {
+        await app.query(`set local ${setting} = ${pg.escapeLiteral(value)}`);
+        return (await app.query(sql)).rowCount;
+      });
+    const all = 'select 1 from account';
+    expect(await through('app.account', id, all)).toBe(1);
+    expect(await through('app.login', 'canary-acct-city', all)).toBe(1);
+    expect(await through('app.accounts', `${id},${world.accounts[1]?.id}`, all)).toBe(2);
+    expect(await through('app.oidc', 'nobody', all)).toBe(0);
+    expect(await through('app.login', 'canary-acct-city', 'update account set disabled_at = now()')).toBe(0);
+    expect(await through('app.accounts', id, 'update account set disabled_at = now()')).toBe(0);
+  });
+});
+
 const rowsToCopy = new Map<string, string>();
 function copyOfForeignRow(table: string): string {
   return rowsToCopy.get(table) ?? '';

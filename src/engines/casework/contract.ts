@@ -102,11 +102,6 @@ export const caseworkApi = {
       capped: z.boolean(),
     }),
   }),
-  timeline: endpoint('GET /api/cases/:county/:id/steps', {
-    allow: 'read',
-    params: caseParams,
-    returns: z.array(step),
-  }),
   /** Staff photo; evidence for a later step. Returns the photo to name in that step. */
   addPhoto: endpoint('POST /api/cases/:county/:id/photos', {
     allow: 'addPhoto',

@@ -34,8 +34,27 @@ export async function readInbox(ctx: Ctx, query: InboxQuery) {
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   const next = rows.length > query.limit && last ? cursorOf(query.order, last) : null;
+  recordLook(ctx, query, page.length);
   const pausesOf = await pausesOfAll(ctx, page);
   return { cases: await Promise.all(page.map((file) => summaryOf(ctx, file, pausesOf(file.id)))), next };
+}
+
+/**
+ * The titles are residents' own words, so a list of them is a look, one row for the whole page. It goes out with the
+ * commit and costs no journey. What was searched for may be somebody's name: it is kept as a keyed hash, by which the
+ * same search can be recognised and nothing read.
+ */
+function recordLook(ctx: Ctx, { q, after, limit: _, ...filters }: InboxQuery, count: number): void {
+  const code = ctx.actor.code ?? scopeOf(ctx).lo;
+  const sought = q ? ctx.platform.keyring.mac('audit search', q).toString('hex').slice(0, 16) : undefined;
+  ctx.audit({
+    action: 'case.list',
+    subject: 'inbox',
+    subjectId: String(code),
+    code,
+    purpose: 'handling',
+    detail: { ...filters, ...(sought ? { sought } : {}), further: after !== undefined, count },
+  });
 }
 
 /**

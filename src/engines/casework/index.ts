@@ -8,7 +8,7 @@ export { closeLapsed } from './lapse.ts';
 export { hasValidCheckDigit, openCase } from './open.ts';
 export { pauseCase, resumeCase } from './pause.ts';
 export { caseRules } from './policy.ts';
-export { assertPhotos, findCase, photoBytes, photosOf, tasksOf, timelineOf } from './read.ts';
+export { assertPhotos, findCase, lockCase, photoBytes, photosOf, tasksOf, timelineOf } from './read.ts';
 export { recomputeClocks } from './recompute.ts';
 export { addPhoto } from './routes.ts';
 export { summaryOf } from './summary.ts';

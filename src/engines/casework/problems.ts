@@ -9,5 +9,6 @@ export const caseworkProblems = problems('casework', {
   deskUnknown: 422,
   sameDesk: 422,
   photoUnknown: 422,
+  tooManyPhotos: 409,
   alreadyThere: 409,
 });

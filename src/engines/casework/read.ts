@@ -17,6 +17,17 @@ export async function findCase(ctx: Ctx, county: number, id: string): Promise<Ca
     .executeTakeFirst();
 }
 
+/** For an act that counts what lies on the case: another such act waits. */
+export async function lockCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
+  return ctx.db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
 /** The case if the actor may see it; a foreign case is "not found". */
 export async function getCase(ctx: Ctx, county: number, id: string): Promise<CaseFile> {
   return caseworkPolicy.grant(ctx.actor, 'read', await findCase(ctx, county, id));

@@ -1,15 +1,19 @@
 // Hearing what other servers notify: one connection outside the pool, for as long as it lasts.
 import pg from 'pg';
 
-/**
- * Resolves when the connection has ended, from whichever side, and rejects when there never was one. `opening` gets the
- * way to end it.
- */
+export interface Line {
+  readonly hear: (payload: string) => void;
+  /** From here on nothing is missed. */
+  readonly listening: () => void;
+  /** Gets the way to end it. */
+  readonly opening: (end: () => Promise<void>) => void;
+}
+
+/** Resolves when the connection has ended, from whichever side, and rejects when there never was one. */
 export async function listenOn(
   url: string,
   channel: string,
-  hear: (payload: string) => void,
-  opening: (end: () => Promise<void>) => void,
+  { hear, listening, opening }: Line,
 ): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'liren-live', keepAlive: true });
   const ended = new Promise<void>((resolve) => client.on('end', resolve).on('error', () => resolve()));
@@ -17,5 +21,6 @@ export async function listenOn(
   opening(() => client.end().catch(() => undefined));
   await client.connect();
   await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+  listening();
   await ended;
 }

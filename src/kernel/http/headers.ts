@@ -30,6 +30,10 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   ...COMMON,
   'content-security-policy': PAGE_POLICY,
 };
+/** Once seen over https, never again without it. Only where the installation itself says that it is reached so. */
+export function transportHeaders(publicUrl: string): Readonly<Record<string, string>> {
+  return publicUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {};
+}
 /** A served file is data, never a document of ours. */
 export const fileHeaders: Readonly<Record<string, string>> = {
   ...COMMON,

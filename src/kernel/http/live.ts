@@ -1,7 +1,7 @@
 // Live updates by server-sent events. A stream is asked again every second who it belongs to, so that a revoked
 // session stops hearing within a second; each subscriber's own filter decides what it may hear.
 import type { FastifyReply } from 'fastify';
-import { Problem } from '../problem.ts';
+import { kernelProblems, Problem } from '../problem.ts';
 
 export interface LiveEvent {
   readonly topic: string;
@@ -22,6 +22,7 @@ const KEEPALIVE_BEATS = 15;
 
 export function createLiveHub() {
   const subscribers = new Set<Subscriber>();
+  let deaf = false;
   let beats = 0;
   const drop = (subscriber: Subscriber) => {
     subscribers.delete(subscriber);
@@ -49,6 +50,8 @@ export function createLiveHub() {
   return {
     size: () => subscribers.size,
     subscribe(reply: FastifyReply, filter: EventFilter, stillAllowed: () => Promise<boolean>): void {
+      // Better no stream than one that says it is live and hears nothing.
+      if (deaf) throw kernelProblems.unavailable({ seconds: 2 });
       const subscriber = { reply, filter, stillAllowed };
       reply.hijack();
       reply.raw.writeHead(200, {
@@ -66,6 +69,17 @@ export function createLiveHub() {
         const heard = subscriber.filter(event);
         if (heard) subscriber.reply.raw.write(`event: ${event.topic}\ndata: ${JSON.stringify(heard)}\n\n`);
       }
+    },
+    /**
+     * The line by which this server hears is cut: what happens now, it will never be told. Its streams end, so that each
+     * page comes back once the line is mended and reads anew what it shows.
+     */
+    lineCut(): void {
+      deaf = true;
+      for (const subscriber of [...subscribers]) drop(subscriber);
+    },
+    lineMended(): void {
+      deaf = false;
     },
     close(): void {
       clearInterval(timer);

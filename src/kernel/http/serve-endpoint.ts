@@ -5,16 +5,17 @@ import type { Actor, Ctx } from '../context.ts';
 import type { Endpoint, FileAnswer } from '../contract.ts';
 import type { Credentials } from '../module.ts';
 import { kernelProblems } from '../problem.ts';
-import { act, replayable } from '../request.ts';
+import { act, type Replayable, type RequestInfo, replayable } from '../request.ts';
 import type { ReplyWishes } from './answer.ts';
 import { isCleanText } from './guard.ts';
-import { fileHeaders } from './headers.ts';
+import { apiHeaders, fileHeaders, transportHeaders } from './headers.ts';
 import type { EventFilter } from './live.ts';
-import type { Mounted } from './mount.ts';
+import type { Mounted, Receiving } from './mount.ts';
 import type { Mounting } from './server.ts';
 import { sessionCookie } from './session-cookie.ts';
 
 type Use = (ctx: Ctx, input: unknown) => Promise<unknown>;
+type Receive = Receiving<unknown, unknown>;
 
 export function mountEndpoint(
   app: FastifyInstance,
@@ -24,7 +25,7 @@ export function mountEndpoint(
 ): void {
   const endpoint = mounted.api[name];
   if (!endpoint) throw new Error(`no endpoint ${name}`);
-  const use = mounted.handlers[name] as Use;
+  const handler = mounted.handlers[name] as Use | Receive;
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -33,15 +34,18 @@ export function mountEndpoint(
     ...(endpoint.perMinute ? { config: { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } } : {}),
     handler: async (request, reply) => {
       refuseCrossSite(endpoint, request);
-      const credentials = credentialsOf(request);
+      const credentials = credentialsOf(endpoint, request);
       const actor = await mounting.authenticate(mounting.platform, credentials);
       mounted.policy.admit(actor, endpoint.allow);
       const input = parseIn(endpoint, request);
-      if (endpoint.form === 'sse') return openStream(mounting, request, reply, credentials, actor, use);
+      if (endpoint.form === 'sse')
+        return openStream(mounting, request, reply, credentials, actor, handler as Use);
       const wishes: ReplyWishes = {};
       const info = { actor, requestId: request.id, address: request.ip, wishes };
-      const work = async (ctx: Ctx) => parseOut(endpoint, await use(ctx, input));
-      const answer = await act(mounting.platform, info, work, replayOf(mounting, endpoint, request, actor));
+      const replay = replayOf(mounting, endpoint, request, actor);
+      const answer = await (typeof handler === 'function'
+        ? act(mounting.platform, info, async (ctx) => parseOut(endpoint, await handler(ctx, input)), replay)
+        : receive(mounting, endpoint, info, handler, input, replay));
       applyWishes(mounting, reply, wishes);
       if (wishes.redirect) return reply.redirect(wishes.redirect, 303);
       if (endpoint.form === 'file') return sendFile(reply, answer as FileAnswer);
@@ -51,7 +55,23 @@ export function mountEndpoint(
   });
 }
 
-function credentialsOf(request: FastifyRequest): Credentials {
+/** Heard before, it is not worked on again. */
+async function receive(
+  { platform }: Mounting,
+  endpoint: Endpoint,
+  info: RequestInfo,
+  handler: Receive,
+  input: unknown,
+  replay: Replayable<unknown> | undefined,
+): Promise<unknown> {
+  const earlier = await replay?.find();
+  if (earlier) return earlier.value;
+  await act(platform, info, (ctx) => handler.admit(ctx, input));
+  const store = await handler.prepare(input);
+  return act(platform, info, async (ctx) => parseOut(endpoint, await store(ctx)), replay);
+}
+
+function credentialsOf(endpoint: Endpoint, request: FastifyRequest): Credentials {
   return {
     cookie: (name) => request.cookies[name],
     header: (name) => {
@@ -59,6 +79,7 @@ function credentialsOf(request: FastifyRequest): Credentials {
       return typeof value === 'string' ? value : undefined;
     },
     address: request.ip,
+    byHand: endpoint.form !== 'sse' && request.headers['liren-background'] !== '1',
   };
 }
 
@@ -138,7 +159,7 @@ function applyWishes(mounting: Mounting, reply: FastifyReply, wishes: ReplyWishe
 
 function sendFile(reply: FastifyReply, file: FileAnswer) {
   reply.headers(fileHeaders);
-  reply.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
   return reply.type(file.type).send(Buffer.from(file.bytes));
 }
 
@@ -153,6 +174,8 @@ async function openStream(
   const filter = (await act(mounting.platform, { actor, requestId: request.id }, (ctx) =>
     use(ctx, undefined),
   )) as EventFilter;
+  // A stream bypasses the hook that gives every other answer its headers.
+  reply.headers({ ...apiHeaders, ...transportHeaders(mounting.platform.publicUrl) });
   mounting.live.subscribe(reply, filter, async () => {
     const now = await mounting.authenticate(mounting.platform, credentials);
     return now.account === actor.account && now.post === actor.post && now.kind === actor.kind;

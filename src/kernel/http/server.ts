@@ -1,15 +1,16 @@
 // The one door. Fastify with hardened settings; endpoints come from the manifests, nothing is routed by hand.
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import type { Ctx, Platform } from '../context.ts';
+import type { Platform } from '../context.ts';
 import { MOST_BYTES } from '../files.ts';
 import type { Log } from '../log.ts';
 import type { Authenticate, Manifest } from '../module.ts';
 import { kernelProblems, Problem } from '../problem.ts';
 import { parseJson } from './guard.ts';
-import { apiHeaders } from './headers.ts';
+import { apiHeaders, transportHeaders } from './headers.ts';
 import { createLiveHub, type LiveHub } from './live.ts';
 import { serveMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
@@ -21,7 +22,6 @@ export interface HttpOptions {
   readonly log: Log;
   /** General limit of requests a minute and address; drills lift it. */
   readonly perMinute?: number;
-  readonly ready?: () => Promise<Record<string, unknown>>;
 }
 
 export interface HttpServer {
@@ -48,13 +48,20 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
       reply.raw.writeHead(400, { 'content-type': 'application/problem+json', ...apiHeaders });
       reply.raw.end(JSON.stringify(malformed()));
     },
-    clientErrorHandler: (_error, socket) => {
+    clientErrorHandler: (error, socket) => {
       // Browsers open connections ahead of need. An answer that nobody asked for would be read as that of their next
       // request; a closed connection is simply opened again.
       if (!socket.writable || socket.bytesRead === 0) return void socket.destroy();
-      const body = JSON.stringify(malformed());
-      const headers = `content-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
-      socket.end(`HTTP/1.1 400 Bad Request\r\n${headers}\r\n\r\n${body}`);
+      const problem = unreadable(error.code);
+      const body = JSON.stringify(problem);
+      const lines = Object.entries({
+        ...apiHeaders,
+        'content-type': 'application/problem+json',
+        'content-length': String(Buffer.byteLength(body)),
+        connection: 'close',
+      }).map(([name, value]) => `${name}: ${value}`);
+      const status = `${problem.status} ${STATUS_CODES[problem.status]}`;
+      socket.end(`HTTP/1.1 ${status}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
     },
   });
   app.removeAllContentTypeParsers();
@@ -80,8 +87,9 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
         kernelProblems.rateLimited({ seconds: Math.ceil(context.ttl / 1000) }),
     });
   }
+  const headers = { ...apiHeaders, ...transportHeaders(options.platform.publicUrl) };
   app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(apiHeaders))
+    for (const [name, value] of Object.entries(headers))
       if (!reply.hasHeader(name)) reply.header(name, value);
   });
   answerProblems(app, options.log);
@@ -113,7 +121,6 @@ export interface Mounting extends HttpOptions {
   readonly live: LiveHub;
   readonly authenticate: Authenticate;
 }
-export type { Ctx };
 
 function operations(app: FastifyInstance, options: HttpOptions): void {
   const document = openApi(options.manifests);
@@ -127,7 +134,6 @@ function operations(app: FastifyInstance, options: HttpOptions): void {
     return {
       status: 'ready',
       databaseMs: Math.round(performance.now() - started),
-      ...(await options.ready?.()),
     };
   });
 }
@@ -137,6 +143,13 @@ const noSuchPath = (): never => {
 };
 
 const malformed = () => ({ code: 'kernel.malformed', status: 400, slots: { reason: 'request' } });
+
+/** What Node says of a request that never became one. */
+function unreadable(code: string | undefined): { code: string; status: number; slots: object } {
+  if (code === 'HPE_HEADER_OVERFLOW') return { code: 'kernel.headersTooLarge', status: 431, slots: {} };
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return { code: 'kernel.tooSlow', status: 408, slots: {} };
+  return malformed();
+}
 
 /** RFC 9457: problem details for everything that is not an answer. What is not expected is logged and says nothing. */
 function answerProblems(app: FastifyInstance, log: Log): void {

@@ -33,6 +33,16 @@ export async function listAccounts(ctx: Ctx, options: AccountOptions, { after, l
     .limit(limit + 1)
     .execute();
   const page = rows.slice(0, limit);
+  const code = ctx.actor.code ?? ctx.actor.scope?.lo ?? 0;
+  ctx.audit({
+    action: 'account.list',
+    subject: 'accounts',
+    subjectId: String(code),
+    code,
+    purpose: 'accountManagement',
+    // What was typed into the search may be a person's name.
+    detail: { within: within ?? null, searched: q !== undefined && q !== '', count: page.length },
+  });
   return {
     accounts: await accountViews(ctx, options, page),
     next: rows.length > limit ? (page.at(-1)?.login ?? null) : null,

@@ -8,10 +8,12 @@ const FIRST_DELAY_S = 30;
 const LONGEST_DELAY_S = 900;
 const DAY_MS = 86_400_000;
 
-export type Counted = 'signIn' | 'phone' | 'phoneHour' | 'addressHour';
+export type Counted = 'signIn' | 'phone' | 'phoneHour' | 'addressHour' | 'reporter';
+/** What counting needs of a request. */
+type Counting = Pick<Ctx, 'db' | 'now'>;
 
 /** A login that does not exist is counted under its key as one that does, so that nobody can tell them apart. */
-export function attemptKey(ctx: Ctx, what: Counted, value: string): string {
+export function attemptKey(ctx: Pick<Ctx, 'platform'>, what: Counted, value: string): string {
   return ctx.platform.keyring.mac('attempt', `${what}\n${value}`).toString('hex');
 }
 
@@ -22,21 +24,25 @@ export function attemptKey(ctx: Ctx, what: Counted, value: string): string {
 export async function reserveTry(ctx: Ctx, key: string): Promise<number> {
   const count = await addTry(ctx, key, false);
   if (count !== undefined) return count;
+  throw accountProblems.signInDelayed({ seconds: Math.max(1, await secondsToWait(ctx, key)) });
+}
+
+/** Zero when the next try may come at once. */
+export async function secondsToWait(ctx: Counting, key: string): Promise<number> {
   const row = await ctx.db
     .selectFrom('login_attempt')
     .select('until')
     .where('key', '=', key)
     .executeTakeFirst();
-  const wait = (row?.until?.getTime() ?? 0) - ctx.now.getTime();
-  throw accountProblems.signInDelayed({ seconds: Math.max(1, Math.ceil(wait / 1000)) });
+  return Math.max(0, Math.ceil(((row?.until?.getTime() ?? 0) - ctx.now.getTime()) / 1000));
 }
 
 /** A failure of somebody who was let as far as this: counts, also during a delay. */
-export async function countFailure(ctx: Ctx, key: string): Promise<void> {
+export async function countFailure(ctx: Counting, key: string): Promise<void> {
   await addTry(ctx, key, true);
 }
 
-async function addTry(ctx: Ctx, key: string, evenDelayed: boolean): Promise<number | undefined> {
+async function addTry(ctx: Counting, key: string, evenDelayed: boolean): Promise<number | undefined> {
   const fresh = new Date(ctx.now.getTime() - DAY_MS);
   const { rows } = await sql<{ count: number }>`
     insert into login_attempt as a (key, count, since, until) values (${key}, 1, ${ctx.now}, null)

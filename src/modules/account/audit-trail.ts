@@ -10,6 +10,7 @@ import { enterScope } from '#kernel/request.ts';
 import { turns } from '#kernel/turns.ts';
 import type { accountApi } from './contract.ts';
 import type { AccountOptions, Places } from './options.ts';
+import { accountNames } from './windows.ts';
 
 type TrailWish = z.output<typeof accountApi.auditTrail.query>;
 type Trail = z.input<typeof accountApi.auditTrail.returns>;
@@ -22,6 +23,7 @@ export async function auditTrail(ctx: Ctx, { places }: AccountOptions, wish: Tra
   const rows = await trailPage(ctx, scope, wish);
   const page = rows.slice(0, wish.limit);
   const names = await places.names(ctx, [...new Set(page.map((row) => row.code))]);
+  const people = await accountNames(ctx, [...new Set(page.flatMap((row) => whoOf(row) ?? []))]);
   const last = page.at(-1);
   await recordLook(ctx, places, 'readTrail', {
     action: wish.action ?? null,
@@ -34,7 +36,7 @@ export async function auditTrail(ctx: Ctx, { places }: AccountOptions, wish: Tra
       id: row.id,
       at: row.at.toISOString(),
       role: row.role,
-      who: row.who,
+      who: people.get(whoOf(row) ?? '') ?? null,
       action: row.action,
       subject: row.subject,
       subjectId: row.subject_id,
@@ -46,20 +48,20 @@ export async function auditTrail(ctx: Ctx, { places }: AccountOptions, wish: Tra
   };
 }
 
-/** Newest first, in the order of the seals. Whoever signed in is named although the request itself came from nobody. */
+/** Whoever signed in is named although the request itself came from nobody. */
+function whoOf(row: { account: string | null; action: string; subject_id: string }): string | null {
+  return row.account ?? (row.action === 'account.signIn' ? row.subject_id : null);
+}
+
+/** Newest first, in the order of the seals. */
 function trailPage(ctx: Ctx, scope: { readonly lo: number; readonly hi: number }, wish: TrailWish) {
   const [txid, seq] = cursor(wish.after);
   return ctx.db
     .selectFrom('audit_event')
-    .leftJoin('account', (join) =>
-      join.on(sql<SqlBool>`account.id::text = coalesce(audit_event.account::text,
-        case when audit_event.subject = 'account' and audit_event.action = 'account.signIn' then audit_event.subject_id end)`),
-    )
     .selectAll('audit_event')
-    .select([
-      'account.name as who',
+    .select(
       sql<boolean>`audit_event.txid <= coalesce((select max(txid_to) from audit_seal), -1)`.as('sealed'),
-    ])
+    )
     .where((e) => e.between('audit_event.code', scope.lo, scope.hi))
     .$if(wish.after !== undefined, (query) =>
       query.where(sql<SqlBool>`(txid, seq) < (${txid}::bigint, ${seq}::bigint)`),

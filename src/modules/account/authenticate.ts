@@ -4,7 +4,7 @@ import { subtree } from '#engines/region/code.ts';
 import { type Actor, nobody, type Platform } from '#kernel/context.ts';
 import { hashToken } from '#kernel/crypto.ts';
 import { sessionCookie } from '#kernel/http/session-cookie.ts';
-import type { Authenticate, Credentials } from '#kernel/module.ts';
+import type { Authenticate } from '#kernel/module.ts';
 import type { AccountOptions, OwnSubjects } from './options.ts';
 import { civilDay } from './posts.ts';
 import { roles } from './roles.ts';
@@ -31,8 +31,6 @@ export function authenticateWith({
   resolvers = [],
   ownSubjects,
 }: Pick<AccountOptions, 'resolvers' | 'ownSubjects'>): Authenticate {
-  // A stream is asked again each second with the credentials of its first request: only that one is somebody's doing.
-  const seen = new WeakSet<Credentials>();
   return async (platform, credentials) => {
     for (const resolve of resolvers) {
       const actor = await resolve(platform, credentials);
@@ -40,9 +38,7 @@ export function authenticateWith({
     }
     const token = credentials.cookie(sessionCookie(platform.publicUrl.startsWith('https:')).name);
     if (!token || !TOKEN.test(token)) return nobody;
-    const isNew = !seen.has(credentials);
-    seen.add(credentials);
-    return fromSession(platform, hashToken(token), isNew, ownSubjects);
+    return fromSession(platform, hashToken(token), credentials.byHand, ownSubjects);
   };
 }
 

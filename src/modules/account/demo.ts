@@ -1,14 +1,17 @@
 // What only a demo installation shows: the messages a gateway would have sent, and how to sign in as anybody.
 import type { z } from 'zod';
-import type { Ctx } from '#kernel/context.ts';
+import { type Ctx, WHOLE_REGISTER } from '#kernel/context.ts';
 import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
 import { kernelProblems } from '#kernel/problem.ts';
+import { enterScope } from '#kernel/request.ts';
 import type { accountApi } from './contract.ts';
 import { latestMessages } from './messages-out.ts';
 import type { AccountOptions } from './options.ts';
 
 type Outbox = z.input<typeof accountApi.demoOutbox.returns>;
 const SHOWN_MESSAGES = 50;
+/** The demo shows everybody how to sign in as anybody. */
+const EVERYWHERE = { ...WHOLE_REGISTER, only: null };
 
 export async function demoOutbox(ctx: Ctx, { demoSignIns, gateway }: AccountOptions): Promise<Outbox> {
   if (!ctx.platform.demo) throw kernelProblems.notFound({ what: 'path' });
@@ -35,6 +38,7 @@ function codeFor(secret: string, current: number, used: number | undefined): str
 
 async function usedSteps(ctx: Ctx, logins: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (logins.length === 0) return new Map();
+  await enterScope(ctx, EVERYWHERE);
   const rows = await ctx.db
     .selectFrom('account')
     .select(['login', 'totp_last_step'])

@@ -11,6 +11,7 @@ import { type AccountProblem, accountProblems } from './problems.ts';
 import type { AccountRow } from './record.ts';
 import { enter } from './second-step.ts';
 import { challengeFor, loginOf } from './sign-in.ts';
+import { accountByLogin, accountOfSubject, changeOwnAccount } from './windows.ts';
 
 const VISIT_MINUTES = 10;
 const PROVIDER_TIMEOUT_S = 4;
@@ -152,17 +153,20 @@ async function exchange(
 
 /** At the first visit by name, from then on by the subject alone: names may be given to somebody else one day. */
 async function accountOf(ctx: Ctx, who: Claims): Promise<AccountRow | undefined> {
-  const accounts = ctx.db.selectFrom('account').selectAll().where('disabled_at', 'is', null);
-  const known = await accounts.where('oidc_subject', '=', who.sub).executeTakeFirst();
-  if (known || who.preferred_username === undefined) return known;
-  return ctx.db
+  const known = await accountOfSubject(ctx, who.sub);
+  if (known) return known.disabled_at === null ? known : undefined;
+  if (who.preferred_username === undefined) return undefined;
+  const named = await accountByLogin(ctx, loginOf(who.preferred_username));
+  if (!named) return undefined;
+  const binding = ctx.db
     .updateTable('account')
     .set({ oidc_subject: who.sub })
-    .where('login', '=', loginOf(who.preferred_username))
+    .where('id', '=', named.id)
     .where('oidc_subject', 'is', null)
     .where('disabled_at', 'is', null)
-    .returningAll()
-    .executeTakeFirst();
+    .returning('id')
+    .compile();
+  return (await changeOwnAccount(ctx, named.id, binding)) ? named : undefined;
 }
 
 function hasTwoFactors({ amr, acr }: Claims, { mfaAcr = [] }: OidcOptions): boolean {

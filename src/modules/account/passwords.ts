@@ -12,6 +12,7 @@ import type { AccountRow } from './record.ts';
 import { commitSoFar, refuse } from './remember.ts';
 import { endSessions, openSession } from './sessions.ts';
 import { type Challenge, challengeFor } from './sign-in.ts';
+import { changeOwnAccount, ownAccount } from './windows.ts';
 
 const LEAST = 12;
 const LEAST_CLASSES = 3;
@@ -35,11 +36,8 @@ export async function changePassword(
 ): Promise<void> {
   const session = await thisSession(ctx);
   if (session?.kind !== 'staff') throw kernelProblems.forbidden({ action: 'account.changePassword' });
-  const account = await ctx.db
-    .selectFrom('account')
-    .selectAll()
-    .where('id', '=', session.account)
-    .executeTakeFirstOrThrow();
+  const account = await ownAccount(ctx, session.account);
+  if (!account) throw kernelProblems.forbidden({ action: 'account.changePassword' });
   assertStrong(typed.next, account.login);
   // A stolen open session must not become a place to try passwords.
   const key = attemptKey(ctx, 'signIn', account.login);
@@ -78,15 +76,14 @@ export async function redeem(
   typed: { readonly token: string; readonly password: string },
 ): Promise<Challenge> {
   const hash = hashToken(typed.token);
-  const account = await ctx.db
-    .selectFrom('account')
-    .innerJoin('sign_in_challenge', 'sign_in_challenge.account_id', 'account.id')
-    .selectAll('account')
-    .where('sign_in_challenge.token_hash', '=', hash)
-    .where('sign_in_challenge.kind', '=', 'invite')
-    .where('account.disabled_at', 'is', null)
+  const link = await ctx.db
+    .selectFrom('sign_in_challenge')
+    .select('account_id')
+    .where('token_hash', '=', hash)
+    .where('kind', '=', 'invite')
     .executeTakeFirst();
-  if (!account) throw accountProblems.linkOver();
+  const account = link?.account_id ? await ownAccount(ctx, link.account_id) : undefined;
+  if (!account || account.disabled_at !== null) throw accountProblems.linkOver();
   // Before the link is used up: a weak password costs another try, not another link.
   assertStrong(typed.password, account.login);
   if (!(await takeChallenge(ctx, hash, 'invite'))) throw accountProblems.linkOver();
@@ -105,7 +102,13 @@ export async function redeem(
 /** Whatever was signed in with the old one is signed out, on every device. */
 async function setPassword(ctx: Ctx, account: AccountRow, password: string): Promise<void> {
   const password_hash = await hashPassword(password);
-  await ctx.db.updateTable('account').set({ password_hash }).where('id', '=', account.id).execute();
+  const setting = ctx.db
+    .updateTable('account')
+    .set({ password_hash })
+    .where('id', '=', account.id)
+    .returning('id')
+    .compile();
+  await changeOwnAccount(ctx, account.id, setting);
   await endSessions(ctx, { account: account.id });
   await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
 }

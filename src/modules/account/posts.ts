@@ -2,8 +2,8 @@
 import { type SqlBool, sql } from 'kysely';
 import { countyOf, lineage } from '#engines/region/code.ts';
 import type { Ctx } from '#kernel/context.ts';
-import { type Compiled, together } from '#kernel/database/database.ts';
 import type { PostRow } from './record.ts';
+import { through } from './windows.ts';
 
 /** The civil day in China, which has kept UTC+8 without summer time since 1992. */
 export function civilDay(now: Date): string {
@@ -15,22 +15,6 @@ export function isInForce(post: Pick<PostRow, 'valid_from' | 'valid_to' | 'ended
   return (
     post.ended_at === null && post.valid_from <= today && (post.valid_to === null || post.valid_to >= today)
   );
-}
-
-/** Row security shows the posts of other territories only through these two windows; both are shut behind us. */
-async function through<R>(
-  ctx: Ctx,
-  setting: 'app.account' | 'app.posted',
-  value: string,
-  read: Compiled<R>,
-): Promise<R[]> {
-  const set = (to: string) => sql`set local ${sql.raw(setting)} = ${sql.lit(to)}`.compile(ctx.db);
-  const [, found] = await together<readonly [Compiled, Compiled<R>, Compiled]>(ctx.db, [
-    set(value),
-    read,
-    set(''),
-  ]);
-  return found;
 }
 
 /** Everything one account holds or will hold, wherever it is. */

@@ -14,6 +14,7 @@ import { maskedPhone, normalisePhone } from './phone.ts';
 import { accountProblems } from './problems.ts';
 import { commitSoFar, refuse } from './remember.ts';
 import { openSession } from './sessions.ts';
+import { through } from './windows.ts';
 
 const CODE_MINUTES = 5;
 const MINUTE_MS = 60_000;
@@ -93,15 +94,16 @@ export async function residentSignIn(
 async function residentOf(ctx: Ctx, phoneIndex: string, phone: string): Promise<string> {
   const id = uuidv7(ctx.now.getTime());
   const sealed = ctx.platform.keyring.seal('resident-phone', phone, id);
-  await ctx.db
+  const adding = ctx.db
     .insertInto('resident')
     .values({ id, phone_index: phoneIndex, phone: sealed, created_at: ctx.now })
     .onConflict((conflict) => conflict.column('phone_index').doNothing())
-    .execute();
-  const row = await ctx.db
-    .selectFrom('resident')
-    .select('id')
-    .where('phone_index', '=', phoneIndex)
-    .executeTakeFirstOrThrow();
+    .returning('id')
+    .compile();
+  const [added] = await through(ctx, 'app.phone', phoneIndex, adding);
+  if (added) return added.id;
+  const known = ctx.db.selectFrom('resident').select('id').where('phone_index', '=', phoneIndex).compile();
+  const [row] = await through(ctx, 'app.phone', phoneIndex, known);
+  if (!row) throw new Error('a resident was neither added nor found');
   return row.id;
 }

@@ -14,6 +14,7 @@ import type { AccountRow } from './record.ts';
 import { commitSoFar, refuse } from './remember.ts';
 import { openSession } from './sessions.ts';
 import type { ChallengeRow } from './tables.ts';
+import { changeOwnAccount, ownAccount } from './windows.ts';
 
 type SecondStep = z.input<typeof accountApi.secondStep.returns>;
 type Proof = 'totp' | 'enrol' | 'recovery';
@@ -26,12 +27,8 @@ export async function secondStep(
   const challenge = await tryChallenge(ctx, typed.challenge, 'totp', 'enrol');
   if (!challenge?.account_id) throw accountProblems.challengeOver();
   await commitSoFar(ctx);
-  const account = await ctx.db
-    .selectFrom('account')
-    .selectAll()
-    .where('id', '=', challenge.account_id)
-    .executeTakeFirstOrThrow();
-  if (account.disabled_at !== null) throw accountProblems.challengeOver();
+  const account = await ownAccount(ctx, challenge.account_id);
+  if (!account || account.disabled_at !== null) throw accountProblems.challengeOver();
   const key = attemptKey(ctx, 'signIn', account.login);
   const proof = await proofOf(ctx, account, challenge, typed.code);
   if (!proof) {
@@ -90,25 +87,27 @@ async function proofOf(
 
 /** Guarded: of two requests with the same code, one finds the step already used. */
 async function burnStep(ctx: Ctx, account: string, step: number): Promise<boolean> {
-  const { numUpdatedRows } = await ctx.db
+  const burning = ctx.db
     .updateTable('account')
     .set({ totp_last_step: step })
     .where('id', '=', account)
     .where((e) => e.or([e('totp_last_step', 'is', null), e('totp_last_step', '<', step)]))
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+    .returning('id')
+    .compile();
+  return changeOwnAccount(ctx, account, burning);
 }
 
 async function enrol(ctx: Ctx, account: AccountRow, secret: string, code: string): Promise<boolean> {
   const step = verifyTotp(secret, code, ctx.now, null);
   if (step === null) return false;
-  const { numUpdatedRows } = await ctx.db
+  const enrolling = ctx.db
     .updateTable('account')
     .set({ totp_secret: ctx.platform.keyring.seal('totp', secret, account.id), totp_last_step: step })
     .where('id', '=', account.id)
     .where('totp_secret', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
+    .returning('id')
+    .compile();
+  return changeOwnAccount(ctx, account.id, enrolling);
 }
 
 const RECOVERY_CODES = 10;

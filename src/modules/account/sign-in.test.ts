@@ -243,6 +243,18 @@ describe('a session', () => {
     expect((await worker.me()).kind).toBe('anonymous');
   });
 
+  it('is not kept alive by a page that only refreshes itself', async () => {
+    const worker = city.browser();
+    await worker.enter('idle');
+    const refresh = async () => (await worker.me({ headers: { 'liren-background': '1' } })).kind;
+    for (let i = 0; i < 5; i++) {
+      city.clock.advance(5 * 60_000);
+      expect(await refresh()).toBe('staff');
+    }
+    city.clock.advance(5 * 60_000);
+    expect(await refresh()).toBe('anonymous');
+  });
+
   it('ends here on sign-out and everywhere on a change of password', async () => {
     const [desk, home] = [city.browser(), city.browser()];
     await desk.enter('changer');
@@ -288,6 +300,7 @@ describe('a session', () => {
         cookie: (asked) => (asked === name ? token : undefined),
         header: () => undefined,
         address: '',
+        byHand: true,
       });
     expect((await by('liren-session'))?.kind).toBe('anonymous');
     expect((await by('__Host-liren-session'))?.kind).toBe('staff');

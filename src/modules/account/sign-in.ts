@@ -11,6 +11,7 @@ import type { AccountOptions } from './options.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow } from './record.ts';
 import { commitSoFar, refuse } from './remember.ts';
+import { accountByLogin } from './windows.ts';
 
 export type Challenge = z.input<typeof accountApi.signIn.returns>;
 const STEP_MINUTES = 5;
@@ -28,11 +29,7 @@ export async function signIn(
   const key = attemptKey(ctx, 'signIn', login);
   const count = await reserveTry(ctx, key);
   await commitSoFar(ctx);
-  const account = await ctx.db
-    .selectFrom('account')
-    .selectAll()
-    .where('login', '=', login)
-    .executeTakeFirst();
+  const account = await accountByLogin(ctx, login);
   const right = await verifyPassword(account?.password_hash ?? null, typed.password);
   if (!account || !right || account.disabled_at !== null) {
     return refuse(ctx, await refusal(ctx, options, key, account), accountProblems.signInRefused());

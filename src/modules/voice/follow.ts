@@ -6,6 +6,7 @@ import {
   clockName,
   deskAbove,
   holderOf,
+  lockCase,
   photoBytes,
   photosOf,
   regionDesk,
@@ -13,6 +14,7 @@ import {
 } from '#engines/casework/index.ts';
 import { countyOf, pathOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
+import { listFiles, type Photo } from '#kernel/files.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { getCategory } from './categories.ts';
 import { getVoice } from './detail.ts';
@@ -114,14 +116,26 @@ async function setRating(ctx: Ctx, file: CaseFile, rating: number, note: string)
   });
 }
 
-export async function addReporterPhoto(ctx: Ctx, name: string, bytes: Uint8Array) {
-  const file = await ownCase(ctx);
-  if (file.closed_at) throw kernelProblems.conflict({ number: file.number, state: file.state });
-  const count = (await photosOf(ctx, file)).length;
-  if (count >= MOST_PHOTOS) throw voiceProblems.tooManyPhotos({ limit: MOST_PHOTOS });
-  return addPhoto(ctx, file, name, bytes);
+export async function admitReporterPhoto(ctx: Ctx): Promise<void> {
+  await assertRoom(ctx, await ownCase(ctx));
 }
+
+export async function addReporterPhoto(ctx: Ctx, name: string, photo: Photo) {
+  const { county, id } = await ownCase(ctx);
+  const file = await lockCase(ctx, county, id);
+  if (!file) throw kernelProblems.notFound({ what: 'voice' });
+  await assertRoom(ctx, file);
+  return addPhoto(ctx, file, name, photo);
+}
+
 const MOST_PHOTOS = 12;
+
+/** Those that staff have added do not count: evidence of theirs must not silence the one who spoke. */
+async function assertRoom(ctx: Ctx, file: CaseFile): Promise<void> {
+  if (file.closed_at) throw kernelProblems.conflict({ number: file.number, state: file.state });
+  const added = (await listFiles(ctx, file.county, file.id)).filter((one) => one.added_by === null);
+  if (added.length >= MOST_PHOTOS) throw voiceProblems.tooManyPhotos({ limit: MOST_PHOTOS });
+}
 
 export async function reporterPhoto(ctx: Ctx, photo: string, size: 'full' | 'thumbnail') {
   return photoBytes(ctx, await ownCase(ctx), photo, size);

@@ -8,6 +8,7 @@ export const voiceProblems = problems('voice', {
   placeTooWide: 422,
   phoneInvalid: 422,
   reporterUnknown: 401,
+  tooManyTries: 429,
   notTakingPart: 403,
   alreadyRated: 409,
   tooManyPhotos: 409,

@@ -1,9 +1,11 @@
+import { preparePhoto } from '#kernel/files.ts';
 import { implement } from '#kernel/http/mount.ts';
 import { listCategories } from './categories.ts';
 import { voiceApi } from './contract.ts';
 import { readVoice } from './detail.ts';
 import {
   addReporterPhoto,
+  admitReporterPhoto,
   confirmVoice,
   disputeVoice,
   followVoice,
@@ -28,7 +30,13 @@ export const voiceRoutes = implement(voiceApi, voicePolicy, {
     })),
   report: (ctx, { body }) => reportVoice(ctx, body),
   follow: (ctx) => followVoice(ctx),
-  addReporterPhoto: (ctx, { query, body }) => addReporterPhoto(ctx, query.name, body),
+  addReporterPhoto: {
+    admit: (ctx) => admitReporterPhoto(ctx),
+    prepare: async ({ query, body }) => {
+      const photo = await preparePhoto(body);
+      return (ctx) => addReporterPhoto(ctx, query.name, photo);
+    },
+  },
   reporterPhoto: (ctx, { params, query }) => reporterPhoto(ctx, params.photo, query.size),
   confirm: (ctx, { body }) => confirmVoice(ctx, body),
   dispute: (ctx, { body }) => disputeVoice(ctx, body),

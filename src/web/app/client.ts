@@ -3,6 +3,7 @@
 import { type Api, type Client, createClient } from '#kernel/contract.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import type { ProblemShape } from '#web/ui/problem.ts';
+import { somebodyIsHere } from './presence.ts';
 
 export class ProblemError extends Error implements ProblemShape {
   readonly code: string;
@@ -18,12 +19,20 @@ export class ProblemError extends Error implements ProblemShape {
   }
 }
 
+/** Pages refresh themselves, by the clock or because something happened: that must not keep a session open. */
+function inBackground(init: RequestInit): RequestInit {
+  const headers = new Headers(init.headers);
+  headers.set('liren-background', '1');
+  return { ...init, headers };
+}
+
 const waits = [400, 1500];
 // Proxy answers while the server restarts: nothing has been decided yet.
 const passing = new Set([502, 503, 504]);
 
 /** Sends again with the same key when no answer came. Reads are always safe to repeat; writes are by their key. */
-async function patientFetch(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+async function patientFetch(input: RequestInfo | URL, asked: RequestInit = {}): Promise<Response> {
+  const init = somebodyIsHere() ? asked : inBackground(asked);
   for (let attempt = 0; ; attempt++) {
     const wait = navigator.onLine ? waits[attempt] : undefined;
     try {

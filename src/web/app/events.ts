@@ -13,10 +13,14 @@ export function useLiveEvents(
   url: string | null,
   onEvent: (event: LiveEvent) => void,
   types: readonly string[] = ['message'],
+  /** The stream is back after an interruption: what happened meanwhile, nobody will tell. */
+  onBack: () => void = () => undefined,
 ): 'off' | 'connecting' | 'live' {
   const [state, setState] = useState<'off' | 'connecting' | 'live'>('off');
   const handler = useRef(onEvent);
   handler.current = onEvent;
+  const back = useRef(onBack);
+  back.current = onBack;
   const wanted = types.join(' ');
 
   useEffect(() => {
@@ -24,12 +28,15 @@ export function useLiveEvents(
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let failures = 0;
+    let opened = false;
     const connect = () => {
       setState('connecting');
       source = new EventSource(url);
       source.onopen = () => {
         failures = 0;
         setState('live');
+        if (opened) back.current();
+        opened = true;
       };
       source.onerror = () => {
         source?.close();

@@ -6,6 +6,7 @@ import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.
 import { usePostName } from '#modules/account/web/desk/words.ts';
 import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
 import { usePageKeys } from '#web/app/page-keys.ts';
+import { useIdle } from '#web/app/use-idle.ts';
 import { Button, Dialog, IconButton, useMessages } from '#web/ui/index.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { LiveMark } from './LiveMark.tsx';
@@ -14,7 +15,6 @@ import { zhCN } from './messages/zh-CN.ts';
 import { DeskShell } from './Shell.tsx';
 import { sectionsOf } from './sections.ts';
 import { useCommands } from './use-commands.ts';
-import { useIdle } from './use-idle.ts';
 import { useRegionPath } from './use-region-path.ts';
 
 export interface StaffProps {

@@ -10,6 +10,7 @@ import { type Me, sessionKey, useSession } from '#modules/account/web/index.ts';
 import { en as faceEn } from '#web/app/messages/en.ts';
 import { zhCN as faceZh } from '#web/app/messages/zh-CN.ts';
 import { EmptyState, ErrorState, Link, LoadingState, PageTitle, useMessages } from '#web/ui/index.ts';
+import { IdleEnd } from './IdleEnd.tsx';
 import { en } from './messages/en.ts';
 import { zhCN } from './messages/zh-CN.ts';
 import { FieldShell } from './Shell.tsx';
@@ -55,6 +56,7 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
 
 function Staff({ me, children }: { me: Me; children: ReactNode }) {
   const t = useMessages(zhCN, en);
+  const idle = <IdleEnd minutes={me.idleMinutes} />;
   const { pathname } = useLocation();
   const handles = me.may.includes('case.handle');
   const places = [
@@ -68,12 +70,14 @@ function Staff({ me, children }: { me: Me; children: ReactNode }) {
     return (
       <FieldShell places={places}>
         <ChoosePost me={me} />
+        {idle}
       </FieldShell>
     );
   }
   return (
     <FieldShell places={places} post={me.post.orgName ?? me.post.place}>
       {handles || pathname === '/me' ? children : <WrongPost />}
+      {idle}
     </FieldShell>
   );
 }

@@ -106,6 +106,7 @@ export const en = {
     deskUnknown: 'There is no such office. Please choose again.',
     sameDesk: '{desk} already has it. Please choose another office.',
     photoUnknown: 'A photo did not arrive. Please add it again.',
+    tooManyPhotos: 'This matter has {limit} photos, the most it can hold.',
     alreadyThere: 'That office already takes part.',
   },
 } satisfies Messages<typeof zhCN>;

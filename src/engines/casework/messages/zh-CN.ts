@@ -98,6 +98,7 @@ export const zhCN = {
     deskUnknown: '没有这个单位，请重新选择。',
     sameDesk: '已经在{desk}手上了，请选别的单位。',
     photoUnknown: '有照片没有传上，请重新添加。',
+    tooManyPhotos: '这件事的照片已有 {limit} 张，满了，不能再加。',
     alreadyThere: '这个单位已经在参与了。',
   },
 } as const;

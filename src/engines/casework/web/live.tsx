@@ -9,7 +9,8 @@ export interface CaseEvent {
 }
 
 export type LiveState = 'off' | 'connecting' | 'live';
-type Listener = (event: CaseEvent) => void;
+/** Without an event: the stream was interrupted, anything may have happened. */
+type Listener = (event?: CaseEvent) => void;
 
 interface Live {
   readonly state: LiveState;
@@ -38,6 +39,9 @@ export function CaseEvents({ on, onRevoked, children }: CaseEventsProps) {
       if (event) for (const listener of listeners.current) listener(event);
     },
     types,
+    () => {
+      for (const listener of listeners.current) listener();
+    },
   );
   const live = useMemo<Live>(
     () => ({
@@ -54,7 +58,7 @@ export function CaseEvents({ on, onRevoked, children }: CaseEventsProps) {
 
 export const useLiveState = (): LiveState => useContext(LiveContext).state;
 
-/** Hears each change of a case this post may see. */
+/** Hears each change of a case this post may see, and that some may have been missed. */
 export function useCaseEvents(onEvent: Listener): void {
   const { listen } = useContext(LiveContext);
   const latest = useRef(onEvent);

@@ -21,6 +21,7 @@ export function useLiveInbox(filters: InboxFilters) {
   const [flashing, setFlashing] = useState<ReadonlySet<string>>(new Set());
   const [waiting, setWaiting] = useState<ReadonlySet<string>>(new Set());
   const heard = useRef(new Set<string>());
+  const missed = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const key = inboxKey(filters);
   const identity = JSON.stringify(key);
@@ -29,12 +30,15 @@ export function useLiveInbox(filters: InboxFilters) {
   useEffect(() => {
     setWaiting(new Set());
     heard.current.clear();
+    missed.current = false;
     return () => clearTimeout(timer.current);
   }, [identity]);
 
   async function settle() {
     const ids = new Set(heard.current);
+    const everything = missed.current;
     heard.current.clear();
+    missed.current = false;
     void queries.invalidateQueries({ queryKey: countsKey });
     const before = queries.getQueryData<InfiniteData<InboxPages['pages'][number]>>(key);
     if (!before) return;
@@ -42,6 +46,7 @@ export function useLiveInbox(filters: InboxFilters) {
     if (!fresh) return;
     const now = new Map(fresh.cases.map((row) => [row.id, row]));
     const shown = new Map(before.pages.flatMap((page) => page.cases).map((row) => [row.id, row]));
+    if (everything) for (const id of onFirstPage(before, now)) ids.add(id);
     const changed = [...ids].filter((id) => differs(shown.get(id), now.get(id)));
     const moved = [...ids].filter((id) => shown.has(id) !== now.has(id));
     queries.setQueryData<InfiniteData<InboxPages['pages'][number]>>(key, {
@@ -59,7 +64,8 @@ export function useLiveInbox(filters: InboxFilters) {
   }
 
   useCaseEvents((event) => {
-    heard.current.add(event.id);
+    if (event) heard.current.add(event.id);
+    else missed.current = true;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void settle(), SETTLE_MS);
   });
@@ -72,6 +78,16 @@ export function useLiveInbox(filters: InboxFilters) {
       void queries.resetQueries({ queryKey: key });
     },
   };
+}
+
+/** After an interruption: what stood on the first page, and what stands there now. */
+function onFirstPage(
+  { pages: [first] }: InfiniteData<InboxPages['pages'][number]>,
+  now: ReadonlyMap<string, CaseRow>,
+): string[] {
+  if (!first) return [];
+  const reach = first.next === null ? now.size : first.cases.length;
+  return [...first.cases.map(({ id }) => id), ...[...now.keys()].slice(0, reach)];
 }
 
 function differs(before: CaseRow | undefined, now: CaseRow | undefined): boolean {

@@ -212,7 +212,9 @@ export const en = {
       rate: 'Rated',
       lapse: 'Closed after silence',
       addPhoto: 'Added a photo',
+      readPhoto: 'Looked at a photo',
     },
+    case: { list: 'Looked at a list of cases' },
     account: {
       signIn: 'Signed in',
       signInRefused: 'Sign-in refused',
@@ -222,6 +224,7 @@ export const en = {
       changePassword: 'Changed password',
       changePasswordRefused: 'Password change refused',
       redeem: 'Used a one-time link',
+      list: 'Looked at the register of accounts',
       create: 'Created an account',
       disable: 'Disabled an account',
       enable: 'Enabled an account',

@@ -205,7 +205,9 @@ export const zhCN = {
       rate: '群众评价',
       lapse: '到期默认办结',
       addPhoto: '加照片',
+      readPhoto: '查看照片',
     },
+    case: { list: '查看办件列表' },
     account: {
       signIn: '登录',
       signInRefused: '登录被拒',
@@ -215,6 +217,7 @@ export const zhCN = {
       changePassword: '改密码',
       changePasswordRefused: '改密码被拒',
       redeem: '启用一次性链接',
+      list: '查看账号名册',
       create: '新建账号',
       disable: '停用账号',
       enable: '恢复账号',

@@ -106,6 +106,7 @@ export const en = {
     placeTooWide: 'That place is too wide. Please choose a community, a village or a cell.',
     phoneInvalid: 'Not a valid number. Give an 11-digit mobile number or a landline with its area code.',
     reporterUnknown: 'Number and tracking code do not match. Please check them against the receipt.',
+    tooManyTries: 'The tracking code was wrong several times. Please wait {seconds} s and try again.',
     notTakingPart: 'Your office does not take part in this matter.',
     alreadyRated: 'It has already been rated.',
     evidenceMissing: 'Please attach at least one photo taken after the work.',

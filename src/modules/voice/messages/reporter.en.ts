@@ -270,6 +270,8 @@ export const reporterEn = {
         'Phone: the number is not complete. Give 11 digits of a mobile, or a landline with area code; or leave it empty.',
       reporterUnknown:
         'Number and code do not belong together. Please compare them with the receipt, character by character.',
+      tooManyTries:
+        'The code was wrong several times. Please wait {seconds} seconds, then copy it from the receipt.',
       notTakingPart: 'You cannot do this on this matter now. Please ask at 12345.',
       alreadyRated: 'You have rated this matter already; it can be rated once.',
       tooManyPhotos: 'Photos: at most {limit} for one matter, and these are used up.',

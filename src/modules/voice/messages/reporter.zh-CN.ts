@@ -247,6 +247,7 @@ export const reporterZhCN = {
       placeTooWide: '在哪里：范围太大，要选到社区或村。请往下再选一级。',
       phoneInvalid: '电话：号码不对。请填 11 位手机号，或带区号的座机；也可以不填。',
       reporterUnknown: '编号和查询码对不上。请照着回执再核对一遍，一个字一个字看。',
+      tooManyTries: '查询码连着填错了好几次。请等 {seconds} 秒，照着回执再填。',
       notTakingPart: '这件事现在不能由您来操作。请打 12345 问一问。',
       alreadyRated: '这件事您已经打过分了，打分只能一次。',
       tooManyPhotos: '照片：一件事最多 {limit} 张，已经满了。',

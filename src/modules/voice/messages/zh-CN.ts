@@ -101,6 +101,7 @@ export const zhCN = {
     placeTooWide: '地点太大了，请选到社区、村或网格。',
     phoneInvalid: '电话号码不对，请填 11 位手机号，或带区号的座机号。',
     reporterUnknown: '编号和查询码对不上，请照回执再核对一遍。',
+    tooManyTries: '查询码连着填错了好几次，请等 {seconds} 秒再试。',
     notTakingPart: '您的单位没有参与办理这件事。',
     alreadyRated: '已经评价过了。',
     evidenceMissing: '请附上办理后的照片，至少一张。',

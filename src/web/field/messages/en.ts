@@ -8,6 +8,12 @@ export const en = {
   wrongPost: 'This post works at a computer',
   wrongPostHelp: 'The phone pages are for posts that handle matters. Open the desk, or change your post.',
   toDesk: 'Open the desk',
+  idle: {
+    title: 'You have been away for a while',
+    help: 'You will be signed out in {n} seconds. What you were writing stays.',
+    stay: 'Stay signed in',
+    leave: 'Sign out now',
+  },
   me: {
     title: 'Me',
     post: 'Acting post',

@@ -5,6 +5,12 @@ export const zhCN = {
   wrongPost: '这个岗位在电脑上办',
   wrongPostHelp: '手机端是给办事的岗位用的。请打开工作台，或者换一个岗位。',
   toDesk: '打开工作台',
+  idle: {
+    title: '很久没有操作了',
+    help: '{n} 秒后自动退出。写了一半的内容会留着。',
+    stay: '继续使用',
+    leave: '现在退出',
+  },
   me: {
     title: '我的',
     post: '现在的岗位',

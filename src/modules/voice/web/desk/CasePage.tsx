@@ -33,7 +33,7 @@ export default function CasePage() {
   const problems = useVoiceProblems();
   const queries = useQueryClient();
   useCaseEvents((event) => {
-    if (event.id === address.id) void queries.invalidateQueries({ queryKey: voiceKey(address) });
+    if (!event || event.id === address.id) void queries.invalidateQueries({ queryKey: voiceKey(address) });
   });
   if (voice.isPending) return <LoadingState rows={5} />;
   if (voice.isError) return <ErrorState page error={voice.error} onRetry={voice.refetch} words={problems} />;

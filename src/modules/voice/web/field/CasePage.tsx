@@ -38,7 +38,7 @@ export default function CasePage() {
   const problems = useVoiceProblems();
   const queries = useQueryClient();
   useCaseEvents((event) => {
-    if (event.id === address.id) void queries.invalidateQueries({ queryKey: voiceKey(address) });
+    if (!event || event.id === address.id) void queries.invalidateQueries({ queryKey: voiceKey(address) });
   });
   return (
     <>

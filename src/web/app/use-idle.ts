@@ -1,7 +1,7 @@
 // The server ends a session nobody uses; the person must not learn it from a failed save. Activity in any tab counts.
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-const SEEN = 'liren.desk.seen';
+const SEEN = 'liren.seen';
 /** How long before the end it is said. */
 const WARNING_S = 120;
 /** While somebody reads or types, the server hears of it this often. */

@@ -1,0 +1,56 @@
+// Number and secret: copied by hand, so a slip costs nothing; but nobody may try them out.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestCity, testCity } from '../../../test/support/city.ts';
+import { reportLamp } from '../../../test/support/lamp.ts';
+
+let city: TestCity;
+beforeAll(async () => {
+  city = await testCity();
+});
+afterAll(() => city?.close());
+
+function knock(url: string, number: string, secret: string, from = '198.51.100.7') {
+  return city.http.app.inject({
+    method: 'GET',
+    url,
+    remoteAddress: from,
+    headers: { 'liren-reporter': `${number}:${secret}` },
+  });
+}
+
+describe('a reporter', () => {
+  it('may mistype the secret four times; whoever goes on guessing waits longer each time, at every endpoint', async () => {
+    const { received } = await reportLamp(city);
+    const { number, secret } = received;
+    const endpoints = ['/api/track', '/api/voice-categories', '/api/session', '/api/track'];
+    for (const url of endpoints) expect((await knock(url, number, '22222222')).statusCode).toBe(401);
+    expect((await knock('/api/track', number, secret)).statusCode).toBe(200);
+    expect((await knock('/api/track', number, '22222222')).statusCode).toBe(401);
+    for (const seconds of [30, 60, 120]) {
+      for (const url of endpoints) {
+        const answer = await knock(url, number, secret);
+        expect(answer.statusCode, url).toBe(429);
+        expect(answer.json()).toMatchObject({ code: 'voice.tooManyTries', slots: { seconds } });
+        expect(answer.headers['retry-after']).toBe(String(seconds));
+      }
+      city.clock.advance(seconds * 1000);
+      expect((await knock('/api/track', number, '33333333')).statusCode).toBe(401);
+    }
+  });
+
+  it('is let in from elsewhere, and with another number, while somebody guesses', async () => {
+    const [lamp, other] = [await reportLamp(city), await reportLamp(city)];
+    const { number, secret } = lamp.received;
+    for (let i = 0; i < 6; i++) await knock('/api/track', number, '22222222');
+    expect((await knock('/api/track', number, secret)).statusCode).toBe(429);
+    expect((await knock('/api/track', number, secret, '203.0.113.9')).statusCode).toBe(200);
+    expect((await knock('/api/track', other.received.number, other.received.secret)).statusCode).toBe(200);
+  });
+
+  it('cannot be told from nobody by guessing: a number nobody has is counted alike', async () => {
+    const unknown = '1234567890003';
+    const answers: number[] = [];
+    for (let i = 0; i < 6; i++) answers.push((await knock('/api/track', unknown, '22222222')).statusCode);
+    expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
+  });
+});
