@@ -110,6 +110,7 @@ async function speak(
       category: '0201',
       text: `CANARY-${key} 路灯不亮`,
       place: { code, address: `CANARY-ADDR-${key}` },
+      phone: '15400000009',
     },
   });
   const colourful = { create: { width: 40, height: 30, channels: 3, background: colour } } as const;

@@ -78,7 +78,7 @@ const track = (state: string, on: 'nothing' | 'ownPhoto' = 'nothing'): Row => ({
   state,
   but: [{ who: 'resident', status: 401 }],
 });
-const isTopOfLadder = [{ who: 'cityOffice', relation: 'descendant', status: 409 }] as const;
+const isTopOfLadder = [{ who: 'cityOffice', relation: 'descendant', status: 403 }] as const;
 /** A community has nobody below it on a matter that lies in no cell. */
 const hasNobodyBelow = [{ who: 'communityWorker', relation: 'own', status: 422 }] as const;
 
@@ -98,7 +98,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'casework.events': { on: 'nothing', may: lists },
   'casework.timeline': { on: 'voice', may: seers },
   'casework.photo': { on: 'photo', may: seers },
-  'casework.addPhoto': { on: 'voice', may: handlers, state: 'handling' },
+  'casework.addPhoto': handle('handling'),
 
   'voice.categories': pub('nothing'),
   'voice.report': pub('nothing'),
@@ -120,6 +120,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'voice.resume': handle('paused'),
   'voice.refuse': handle('handling', dispatchers),
   'voice.resolve': handle('handling'),
+  'voice.reclassify': handle('handling', dispatchers),
+  'voice.phone': handle('handling'),
 
   // An officer may look at the community around the own cell; of its cells the answer names no other.
   'grid.cells': { on: 'community', may: { ...levels, gridOfficer: ['ancestor'] } },

@@ -97,6 +97,8 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'voice.pause': voice(() => reason),
   'voice.resume': voice(() => ({ note: '' })),
   'voice.refuse': voice(() => ({ ...reason, rule: '信访工作条例第二十一条' })),
+  'voice.reclassify': voice(() => ({ category: '0202', ...reason })),
+  'voice.phone': voice(),
   'voice.resolve': voice(() => ({ note: '已与产权单位联系', outcome: 'notOurs', photos: [] })),
 
   'grid.cells': place,

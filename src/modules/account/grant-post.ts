@@ -9,7 +9,7 @@ import type { accountApi } from './contract.ts';
 import type { AccountOptions } from './options.ts';
 import { findOrganisation } from './organisations.ts';
 import { accountPolicy } from './policy.ts';
-import { civilDay, commonTerritory, postsOf } from './posts.ts';
+import { civilDay, commonTerritory, postsOf, tellPostEnded } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow, PostRow } from './record.ts';
 import { type Role, roles } from './roles.ts';
@@ -106,6 +106,7 @@ export async function endPost(
     .where('id', '=', post.id)
     .execute();
   await endSessions(ctx, { account: account.id, post: post.id });
+  tellPostEnded(ctx, post);
   await settleTerritory(
     ctx,
     account,

@@ -5,11 +5,11 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Compiled } from '#kernel/database/database.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { enterScope } from '#kernel/request.ts';
-import { postsAt } from '#modules/account/index.ts';
 import { getCategory } from './categories.ts';
 import { voiceFlow } from './flow.ts';
 import { voiceProblems } from './problems.ts';
 import { secretOf } from './reporter.ts';
+import { isUnstaffed } from './staffing.ts';
 
 export interface Report {
   readonly id: string;
@@ -97,8 +97,7 @@ async function cellOf(ctx: Ctx, place: Report['place']): Promise<number> {
 
 /** The officer of the cell; where nobody is posted, the community itself, so that no voice waits at an empty desk. */
 async function firstHolder(ctx: Ctx, code: number): Promise<NamedDesk> {
-  const staffed = levelOf(code) === 'grid' && (await postsAt(ctx, [code])).length > 0;
-  const desk = staffed ? code : ancestor(code, 'community');
+  const desk = (await isUnstaffed(ctx, code)) ? ancestor(code, 'community') : code;
   return { code: desk, org: null, name: await spokenNameOf(ctx, desk) };
 }
 

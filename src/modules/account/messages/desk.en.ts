@@ -212,6 +212,9 @@ export const en = {
       rate: 'Rated',
       lapse: 'Closed after silence',
       addPhoto: 'Added a photo',
+      reclassify: 'Changed the category',
+      phone: 'Looked at the reporter’s phone number',
+      unstaffed: 'Moved from a cell without officer',
     },
     account: {
       signIn: 'Signed in',
@@ -244,6 +247,7 @@ export const en = {
   },
   why: {
     handling: 'handling',
+    contactReporter: 'contacting the reporter',
     signIn: 'sign-in',
     report: 'reporting',
     follow: 'following',

@@ -205,6 +205,9 @@ export const zhCN = {
       rate: '群众评价',
       lapse: '到期默认办结',
       addPhoto: '加照片',
+      reclassify: '改分类',
+      phone: '查看反映人电话',
+      unstaffed: '离岗转交',
     },
     account: {
       signIn: '登录',
@@ -233,6 +236,7 @@ export const zhCN = {
   },
   why: {
     handling: '办理',
+    contactReporter: '联系反映人',
     signIn: '登录',
     report: '反映',
     follow: '查进度',
