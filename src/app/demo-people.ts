@@ -94,6 +94,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     body: '榆阳区住房和城乡建设局',
     place: '榆阳区住房和城乡建设局',
   },
+  // What the first has answered and is disputed, the second reviews.
+  { login: 'city2', name: '示例市办乙', role: 'cityOffice', code: CITY, place: '榆林市' },
   {
     login: 'citydepartment',
     name: '示例市城管甲',

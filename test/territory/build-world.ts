@@ -36,6 +36,7 @@ export async function buildWorld(): Promise<World> {
   const city = await testCity({ poolSize: 4 });
   const owner = new pg.Client({ connectionString: city.ownerUrl, options: '-c search_path=liren' });
   await owner.connect();
+  await addOfficer(city);
   const resident = await signInWithCode(city, '15400000001');
   const shenmu = await firstCommunityOf(owner, SHENMU);
   const voices: VoiceTarget[] = [];
@@ -164,6 +165,18 @@ async function staffPersona(city: TestCity, person: (typeof DEMO_PEOPLE)[number]
   const org = DEMO_BODIES.find(({ name }) => name === person.body)?.id ?? null;
   const { headers } = await city.staff(person.login);
   return { key: person.login, role: person.role, code: person.code, org, subject: null, headers };
+}
+
+/** Work is given only to cells that have somebody; the demo leaves this one without. */
+async function addOfficer(city: TestCity): Promise<void> {
+  const officer = {
+    login: 'second-cell',
+    name: '示例网格员丙',
+    password: 'Second-Cell-77',
+    secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+    posts: [{ role: 'gridOfficer' as const, code: CHONGWEN + 2 }],
+  };
+  await city.asSystem((ctx) => createDemoStaff(ctx, [officer]));
 }
 
 /** The demo has its administrators at the city; what a county's may not see shows only with these. */

@@ -25,7 +25,7 @@ export async function stageVoice(
   const side = takesPart ?? { code: null, org: null };
   await world.owner.query(
     `with file as (
-       update case_file set state = $3, holder_code = $4, holder_org = $5, holder_name = 'staged', orgs = $6, outcome = null, answered_by = null,
+       update case_file set state = $3, category = '0201', holder_code = $4, holder_org = $5, holder_name = 'staged', orgs = $6, outcome = null, answered_by = null,
          sides = $11,
          due_at = case when $3 in ('paused', 'answered', 'closed') then null else opened_at + interval '3 days' end, lapses_at = null,
          answered_at = case when $3 in ('answered', 'closed') then opened_at end,
