@@ -90,6 +90,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'region.locate': pub('nothing'),
   'region.outlines': pub('place'),
   'schedule.year': pub('nothing'),
+  'schedule.officeHours': pub('nothing'),
+  'schedule.setOfficeHours': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
   'schedule.setDay': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
   'schedule.publishYear': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
 
@@ -127,6 +129,15 @@ export const expectations: Readonly<Record<string, Row>> = {
   'grid.cells': { on: 'community', may: { ...levels, gridOfficer: ['ancestor'] } },
   'grid.coverage': { on: 'place', may: levels },
   'grid.officerOf': pub('cell'),
+  'grid.addPlace': { on: 'cell', may: { communityWorker: INSIDE } },
+  'grid.endPlace': {
+    on: 'cell',
+    may: { communityWorker: INSIDE },
+    but: [{ who: 'communityWorker', status: 404 }],
+  },
+  'grid.openCell': { on: 'community', may: { communityWorker: INSIDE } },
+  // The demo has two cells in each community: the last one cannot end.
+  'grid.endCell': { on: 'cell', may: { communityWorker: INSIDE }, last: true },
   'grid.pulse': { on: 'place', may: levels },
 
   'account.me': pub('nothing'),

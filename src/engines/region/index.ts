@@ -1,4 +1,6 @@
 // The face of the region engine.
+
+export { createCell, endCell } from './cell-changes.ts';
 export type { CellProfile } from './cells.ts';
 export {
   ancestor,
@@ -11,13 +13,16 @@ export {
 } from './code.ts';
 export { loadDivisions } from './load.ts';
 export { locate } from './locate.ts';
+export { addPlace, cellNamedIn, endPlace, placesWithin } from './places.ts';
 export {
   childrenOf,
   getRegion,
   getRoot,
+  inForceToday,
   nameOf,
   outlinesOf,
   pathOf,
+  refuseEnded,
   spokenNameOf,
 } from './queries.ts';
 export type { Outline, Position } from './tables.ts';

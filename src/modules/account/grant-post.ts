@@ -25,6 +25,7 @@ export async function grantPost(
 ): Promise<AccountView> {
   const account = await grantAccount(ctx, accountId);
   const place = accountPolicy.grant(ctx.actor, 'manage', { code: wish.code });
+  await options.places.refuseEnded(ctx, place.code);
   await assertFits(ctx, wish);
   const held = await postsOf(ctx, account.id);
   assertSeparate(wish.role, held);

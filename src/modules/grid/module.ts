@@ -2,6 +2,7 @@ import { implement } from '#kernel/http/mount.ts';
 import { defineModule } from '#kernel/module.ts';
 import { cellsOf, coverageOf, officerOf } from './cells.ts';
 import { gridApi } from './contract.ts';
+import { closeCell, dropPlace, keepPlace, openCell } from './keep.ts';
 import { gridPolicy } from './policy.ts';
 import { gridProblems } from './problems.ts';
 import { pulseOf } from './queries.ts';
@@ -16,5 +17,9 @@ export default defineModule({
     coverage: (ctx, { params }) => coverageOf(ctx, params.code),
     officerOf: (ctx, { params }) => officerOf(ctx, params.code),
     pulse: (ctx, { params }) => pulseOf(ctx, params.code),
+    addPlace: (ctx, { params, body }) => keepPlace(ctx, params.code, body),
+    endPlace: (ctx, { params }) => dropPlace(ctx, params.code, params.place),
+    openCell: (ctx, { params, body }) => openCell(ctx, params.code, body),
+    endCell: (ctx, { params, body }) => closeCell(ctx, params.code, body),
   }),
 });

@@ -243,7 +243,13 @@ export const en = {
       setDay: 'Changed the calendar',
       publish: 'Published the calendar',
     },
-    region: { load: 'Loaded regions' },
+    region: {
+      load: 'Loaded regions',
+      addPlace: 'Added a named place',
+      endPlace: 'Removed a named place',
+      createCell: 'Opened a cell',
+      endCell: 'Ended a cell',
+    },
   },
   why: {
     handling: 'handling',

@@ -232,7 +232,13 @@ export const zhCN = {
       inviteFirstAdmin: '邀请首位管理员',
     },
     schedule: { edit: '调整日历', setDay: '调整日历', publish: '发布日历' },
-    region: { load: '装入区划' },
+    region: {
+      load: '装入区划',
+      addPlace: '登记小区、楼栋',
+      endPlace: '去掉小区、楼栋',
+      createCell: '新设网格',
+      endCell: '撤销网格',
+    },
   },
   why: {
     handling: '办理',

@@ -294,6 +294,7 @@ export const reporterEn = {
       unmapped:
         'Where: this city has no map yet, so points cannot be located. Please choose the place yourself.',
       ended: 'Where: {name} no longer exists. Please choose again.',
+      succeeded: 'Where: {name} has been merged; today it is {successor}. Please choose again.',
     },
     kernel: {
       invalid:

@@ -267,6 +267,7 @@ export const reporterZhCN = {
       outside: '在哪里：这个位置不在本市范围内。请自己选地方。',
       unmapped: '在哪里：本市还没有地图，不能定位。请自己选地方。',
       ended: '在哪里：{name}已经撤并。请重新选一下。',
+      succeeded: '在哪里：{name}已经撤并，现在是{successor}。请重新选一下。',
     },
     kernel: {
       invalid: '有一项填得不对，没有提交成功。请检查每一项后再提交；填的都还在。',
