@@ -71,6 +71,8 @@ const PEOPLE: readonly Person[] = [
   ['street2', '示例调度员乙', 'streetDispatcher', 'otherStreet'],
   ['county2', '示例区办乙', 'countyOffice', 'otherCounty'],
   ['department2', '示例住建甲', 'departmentOfficer', 'county', 'housing'],
+  // What the first has answered and is disputed, the second reviews.
+  ['city2', '示例市办乙', 'cityOffice', 'city'],
   ['citydepartment', '示例市城管甲', 'departmentOfficer', 'city', 'cityUrban'],
 ];
 

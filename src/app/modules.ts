@@ -2,7 +2,7 @@
 
 import { recomputeClocks } from '#engines/casework/index.ts';
 import caseworkEngine from '#engines/casework/module.ts';
-import { getRoot, spokenNameOf } from '#engines/region/index.ts';
+import { getRoot, refuseEnded, spokenNameOf } from '#engines/region/index.ts';
 import regionEngine from '#engines/region/module.ts';
 import { scheduleModule } from '#engines/schedule/module.ts';
 import type { Manifest } from '#kernel/module.ts';
@@ -32,6 +32,7 @@ export function modulesOf(outside: Outside): Manifest[] {
       root: async (ctx) => (await getRoot(ctx)).code,
       names: async (ctx, codes) =>
         new Map(await Promise.all(codes.map(async (code) => [code, await spokenNameOf(ctx, code)] as const))),
+      refuseEnded,
     },
     resolvers: [reporterOf],
     ownSubjects: casesOf,

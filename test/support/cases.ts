@@ -1,5 +1,5 @@
 // Cases moved by the engine's own verbs, without the pages and posts around them.
-import { type ClockCache, clockCache } from '#engines/casework/clock.ts';
+import { type ClockCache, clockCache, levelOfTask, PROMISE } from '#engines/casework/clock.ts';
 import { deskAbove, type NamedDesk } from '#engines/casework/desk.ts';
 import {
   advance,
@@ -128,6 +128,7 @@ function instantsOf(row: CaseFile | CaseTask): Instants {
 function freshFile(schedule: Schedule, file: CaseFile, pauses: readonly Pause[]): Instants {
   if (!file.answered_at) return { ...freshClock(schedule, file, file.clock_from, pauses), lapses_at: null };
   const { due_at } = clockCache(schedule, {
+    level: PROMISE,
     from: file.answered_at,
     limit: { amount: 5, unit: 'WORK_DAY' },
     pauses: [],
@@ -142,6 +143,7 @@ function freshClock(
   pauses: readonly Pause[],
 ): ClockCache {
   const { due_at, risk_at, provisional } = clockCache(schedule, {
+    level: 'with_case' in row ? levelOfTask(row) : PROMISE,
     from,
     limit: { amount: row.limit_amount, unit: row.limit_unit },
     pauses,

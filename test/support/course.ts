@@ -1,6 +1,6 @@
 // Courses of cases: what somebody tries at a desk, and what must hold of a case whatever was tried.
 import { expect } from 'vitest';
-import { holderOf, regionDesk, sameDesk } from '#engines/casework/index.ts';
+import { holderOf, isTop, regionDesk, sameDesk } from '#engines/casework/index.ts';
 import type { CaseFile } from '#engines/casework/tables.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { type VoiceAction, voiceFlow } from '#modules/voice/flow.ts';
@@ -18,8 +18,7 @@ export interface Attempt {
 export async function isLegal(ctx: Ctx, file: CaseFile, { action, to }: Attempt): Promise<boolean> {
   const transition = voiceFlow.steps[action];
   if (!transition.from.some((state) => state === file.state)) return false;
-  // Above the top there is the top: who may not press it there is for the module to say.
-  if (transition.move === 'up') return true;
+  if (transition.move === 'up') return !isTop(holderOf(file));
   if (transition.move === 'to') return !sameDesk({ code: to, org: null }, holderOf(file));
   if (transition.move !== 'back') return true;
   const lead = (await tasksOf(ctx, file.id)).find((task) => task.role === 'lead' && task.done_at === null);
@@ -32,7 +31,8 @@ export async function attemptOn(
   { action, to, ownLimit }: Attempt,
 ): Promise<CaseFile> {
   const { move: where } = voiceFlow.steps[action];
-  if (where === 'up') return move(ctx, file, action, { reason: '需要支援', to: await above(ctx, file) });
+  if (where === 'up' || where === 'review')
+    return move(ctx, file, action, { reason: '需要支援', to: await above(ctx, file) });
   if (where !== 'to') return move(ctx, file, action, { reason: '说明' });
   const desk = await regionDesk(ctx, { code: to, org: null });
   return move(ctx, file, action, {

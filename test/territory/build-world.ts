@@ -37,6 +37,7 @@ export async function buildWorld(): Promise<World> {
   const city = await testCity({ poolSize: 4 });
   const owner = new pg.Client({ connectionString: city.ownerUrl, options: '-c search_path=liren' });
   await owner.connect();
+  await addOfficer(city);
   const resident = await signInWithCode(city, '15400000001');
   const shenmu = await firstCommunityOf(owner, SHENMU);
   const voices: VoiceTarget[] = [];
@@ -112,6 +113,7 @@ async function speak(
       category: '0201',
       text: `CANARY-${key} 路灯不亮`,
       place: { code, address: `CANARY-ADDR-${key}` },
+      phone: '15400000009',
     },
   });
   const colourful = { create: { width: 40, height: 30, channels: 3, background: colour } } as const;
@@ -164,6 +166,18 @@ async function addAccounts(city: TestCity, owner: pg.Client, shenmu: number): Pr
 async function staffPersona(city: TestCity, { login, role, code, org }: DemoPerson): Promise<Persona> {
   const { headers } = await city.staff(login);
   return { key: login, role, code, org, subject: null, headers };
+}
+
+/** Work is given only to cells that have somebody; the demo leaves this one without. */
+async function addOfficer(city: TestCity): Promise<void> {
+  const officer = {
+    login: 'second-cell',
+    name: '示例网格员丙',
+    password: 'Second-Cell-77',
+    secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ',
+    posts: [{ role: 'gridOfficer' as const, code: CHONGWEN + 2 }],
+  };
+  await city.asSystem((ctx) => createDemoStaff(ctx, [officer]));
 }
 
 /** The demo has its administrators at the city; what a county's may not see shows only with these. */

@@ -78,7 +78,7 @@ const track = (state: string, on: 'nothing' | 'ownPhoto' = 'nothing'): Row => ({
   state,
   but: [{ who: 'resident', status: 401 }],
 });
-const isTopOfLadder = [{ who: 'cityOffice', relation: 'descendant', status: 409 }] as const;
+const isTopOfLadder = [{ who: 'cityOffice', relation: 'descendant', status: 403 }] as const;
 /** A community has nobody below it on a matter that lies in no cell. */
 const hasNobodyBelow = [{ who: 'communityWorker', relation: 'own', status: 422 }] as const;
 
@@ -90,6 +90,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'region.locate': pub('nothing'),
   'region.outlines': pub('place'),
   'schedule.year': pub('nothing'),
+  'schedule.officeHours': pub('nothing'),
+  'schedule.setOfficeHours': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
   'schedule.setDay': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
   'schedule.publishYear': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
 
@@ -97,7 +99,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'casework.counts': { on: 'nothing', may: lists },
   'casework.events': { on: 'nothing', may: lists },
   'casework.photo': { on: 'photo', may: seers },
-  'casework.addPhoto': { on: 'voice', may: handlers, state: 'handling' },
+  'casework.addPhoto': handle('handling'),
 
   'voice.categories': pub('nothing'),
   'voice.report': pub('nothing'),
@@ -119,11 +121,22 @@ export const expectations: Readonly<Record<string, Row>> = {
   'voice.resume': handle('paused'),
   'voice.refuse': handle('handling', dispatchers),
   'voice.resolve': handle('handling'),
+  'voice.reclassify': handle('handling', dispatchers),
+  'voice.phone': handle('handling'),
 
   // An officer may look at the community around the own cell; of its cells the answer names no other.
   'grid.cells': { on: 'community', may: { ...levels, gridOfficer: ['ancestor'] } },
   'grid.coverage': { on: 'place', may: levels },
   'grid.officerOf': pub('cell'),
+  'grid.addPlace': { on: 'cell', may: { communityWorker: INSIDE } },
+  'grid.endPlace': {
+    on: 'cell',
+    may: { communityWorker: INSIDE },
+    but: [{ who: 'communityWorker', status: 404 }],
+  },
+  'grid.openCell': { on: 'community', may: { communityWorker: INSIDE } },
+  // The demo has two cells in each community: the last one cannot end.
+  'grid.endCell': { on: 'cell', may: { communityWorker: INSIDE }, last: true },
   'grid.pulse': { on: 'place', may: levels },
 
   'account.me': pub('nothing'),

@@ -60,6 +60,11 @@ export const inputs: Readonly<Record<string, Ask>> = {
     params: { date: '2026-03-21' },
     body: { kind: 'workday', name: '调休', nameEn: 'Made up', ...reason },
   }),
+  'schedule.officeHours': nothing,
+  'schedule.setOfficeHours': () => ({
+    params: { level: 'county', from: '2026-05-01' },
+    body: { periods: '08:30-12:00,15:00-18:30', ...reason },
+  }),
   'schedule.publishYear': () => ({ params: { year: 2026 }, body: { source: '国办发明电〔2025〕7号' } }),
 
   'casework.inbox': () => ({ query: { view: 'territory', limit: 100 } }),
@@ -96,12 +101,21 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'voice.pause': voice(() => reason),
   'voice.resume': voice(() => ({ note: '' })),
   'voice.refuse': voice(() => ({ ...reason, rule: '信访工作条例第二十一条' })),
+  'voice.reclassify': voice(() => ({ category: '0202', ...reason })),
+  'voice.phone': voice(),
   'voice.resolve': voice(() => ({ note: '已与产权单位联系', outcome: 'notOurs', photos: [] })),
 
   'grid.cells': place,
   'grid.coverage': place,
   'grid.officerOf': place,
   'grid.pulse': place,
+  'grid.addPlace': ({ code }) => ({
+    params: { code },
+    body: { id: uuidv7(), name: `兴达小区${uuidv7().slice(-6)}` },
+  }),
+  'grid.endPlace': ({ code }) => ({ params: { code, place: uuidv7() } }),
+  'grid.openCell': ({ code }) => ({ params: { code }, body: { households: 500, ...reason } }),
+  'grid.endCell': ({ code }) => ({ params: { code }, body: reason }),
 
   'account.me': nothing,
   'account.signIn': body(() => ({ login: `nobody-${uuidv7()}`, password: 'not the password' })),

@@ -1,6 +1,7 @@
 // Puts a matter or an account into the state a question needs, past all walls, as the owner of the database, and answers
 // everything a request could have changed about it as one string. So each question of the matrix stands by itself.
 import { randomUUID } from 'node:crypto';
+import { sideOf } from '#engines/casework/task.ts';
 import type { AccountTarget, Persona, VoiceTarget, World } from './world.ts';
 
 /** A body nobody in these tests acts for. */
@@ -24,7 +25,8 @@ export async function stageVoice(
   const side = takesPart ?? { code: null, org: null };
   await world.owner.query(
     `with file as (
-       update case_file set state = $3, holder_code = $4, holder_org = $5, holder_name = 'staged', orgs = $6, outcome = null,
+       update case_file set state = $3, category = '0201', holder_code = $4, holder_org = $5, holder_name = 'staged', orgs = $6, outcome = null, answered_by = null,
+         sides = $11,
          due_at = case when $3 in ('paused', 'answered', 'closed') then null else opened_at + interval '3 days' end, lapses_at = null,
          answered_at = case when $3 in ('answered', 'closed') then opened_at end,
          closed_at = case when $3 = 'closed' then opened_at end,
@@ -49,6 +51,7 @@ export async function stageVoice(
       randomUUID(),
       side.code,
       side.org,
+      side.code === null ? [] : [sideOf('co', { code: side.code, org: side.org })],
     ],
   );
   return stateOf(world, voice);

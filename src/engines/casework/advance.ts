@@ -4,8 +4,8 @@ import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { clockCache, holdSchedule, pausesOf, scheduleOf, stopped } from './clock.ts';
-import { deskAbove, type NamedDesk, sameDesk } from './desk.ts';
+import { clockCache, holdSchedule, PROMISE, pausesOf, scheduleOf, stopped } from './clock.ts';
+import { deskAbove, isTop, type NamedDesk, sameDesk } from './desk.ts';
 import type { Flow, Transition } from './flow.ts';
 import { eventOf } from './open.ts';
 import { caseworkProblems } from './problems.ts';
@@ -21,6 +21,11 @@ export interface Change {
   /** The next holder's own limit; the case's promise to the resident stays as it is. */
   readonly limit?: Limit;
   readonly outcome?: string;
+  /** What the matter is now called, and what is promised for that. */
+  readonly category?: string;
+  readonly promise?: Limit;
+  /** What it was done for, where that is not the handling itself. */
+  readonly purpose?: string;
   /** An organisation that from now on takes part and may therefore see the case. */
   readonly org?: string | null;
   /** Who the step is shown under: the acting desk, or nothing for reporter and timers. */
@@ -52,13 +57,14 @@ export async function advance<S extends string, A extends string>(
   const holder = await nextHolder(ctx, file, transition, change);
   const state = transition.to === 'same' ? from : transition.to;
   const next = await writeStep(ctx, file, action, change, {
-    ...(await clockAfter(ctx, flow, file, transition, state)),
+    ...(await clockAfter(ctx, flow, file, transition, state, change.promise)),
     state,
     holder_code: holder.code,
     holder_org: holder.org,
     holder_name: holder.name,
     orgs: [...new Set([...file.orgs, ...[holder.org, change.org].filter((org) => typeof org === 'string')])],
     outcome: change.outcome ?? file.outcome,
+    category: change.category ?? file.category,
     version: file.version + 1,
     ...(transition.counts ? { [transition.counts]: file[transition.counts] + 1 } : {}),
   });
@@ -69,7 +75,7 @@ export async function advance<S extends string, A extends string>(
     subject: flow.kind,
     subjectId: file.id,
     code: file.code,
-    purpose: 'handling',
+    purpose: change.purpose ?? 'handling',
   });
   return next;
 }
@@ -93,7 +99,8 @@ async function nextHolder<S extends string>(
     return { code: task.giver_code, org: task.giver_org, name: task.giver_name };
   }
   if (!change.to) throw caseworkProblems.deskUnknown({ field: 'to' });
-  if (transition.move === 'up' && !sameDesk(change.to, deskAbove(current)))
+  if (transition.move === 'up' && isTop(current)) throw caseworkProblems.noOneAbove({ desk: current.name });
+  if (transition.move !== 'to' && !sameDesk(change.to, deskAbove(current)))
     throw caseworkProblems.notAbove({ field: 'to' });
   if (transition.move === 'to' && sameDesk(change.to, current))
     throw caseworkProblems.sameDesk({ desk: current.name });
@@ -111,36 +118,54 @@ async function clockAfter<S extends string, A extends string>(
   file: CaseFile,
   transition: Transition<S>,
   state: S,
+  promise: Limit | undefined,
 ): Promise<Columns> {
-  const limit: Limit = { amount: file.limit_amount, unit: file.limit_unit };
+  const limit: Limit = promise ?? { amount: file.limit_amount, unit: file.limit_unit };
   const from = file.clock_from;
+  const level = PROMISE;
   switch (transition.clock) {
     case 'stop': {
       const pauses = [...(await pausesOf(ctx, file.county, file.id)), { from: ctx.now, to: null }];
-      return { ...clockCache(await scheduleOf(ctx), { from, limit, pauses }), paused_since: ctx.now };
+      return { ...clockCache(await scheduleOf(ctx), { level, from, limit, pauses }), paused_since: ctx.now };
     }
     case 'run': {
       const pauses = await pausesOf(ctx, file.county, file.id);
-      return { ...clockCache(await scheduleOf(ctx), { from, limit, pauses }), paused_since: null };
+      return { ...clockCache(await scheduleOf(ctx), { level, from, limit, pauses }), paused_since: null };
     }
     case 'restart': {
-      const cache = clockCache(await scheduleOf(ctx), { from: ctx.now, limit, pauses: [] });
+      const cache = clockCache(await scheduleOf(ctx), { level, from: ctx.now, limit, pauses: [] });
       return { ...cache, ...silent, clock_from: ctx.now, paused_since: null, answered_at: null };
     }
     case 'end': {
       const answered = file.answered_at ?? ctx.now;
+      const by = file.answered_at ? {} : { answered_by: ctx.actor.account, sides: [] };
       const lapse = flow.lapse && flow.lapse.state === state ? flow.lapse : undefined;
-      if (!lapse) return { ...stopped, ...silent, answered_at: answered, closed_at: ctx.now };
+      if (!lapse) return { ...stopped, ...silent, ...by, answered_at: answered, closed_at: ctx.now };
       const { amount, unit } = lapse;
       const { due_at } = clockCache(await scheduleOf(ctx), {
+        level,
         from: answered,
         limit: { amount, unit },
         pauses: [],
       });
-      return { ...stopped, answered_at: answered, lapses_at: due_at, lapse_amount: amount, lapse_unit: unit };
+      return {
+        ...stopped,
+        ...by,
+        answered_at: answered,
+        lapses_at: due_at,
+        lapse_amount: amount,
+        lapse_unit: unit,
+      };
     }
-    default:
-      return {};
+    default: {
+      if (!promise) return {};
+      const pauses = await pausesOf(ctx, file.county, file.id);
+      return {
+        ...clockCache(await scheduleOf(ctx), { level, from, limit, pauses }),
+        limit_amount: limit.amount,
+        limit_unit: limit.unit,
+      };
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // Deadlines of cases. due_at and risk_at are caches of a computation whose inputs (calendar, pauses, limit) can change;
 // every change recomputes them in its own transaction, so they are never stale. Late and at-risk are never stored.
 
+import { levelOf } from '#engines/region/code.ts';
 import {
   atRiskAt,
   type ClockStateName,
@@ -9,15 +10,27 @@ import {
   holdSchedule,
   type Limit,
   type LimitRun,
+  type OfficeLevel,
   type Pause,
   type Schedule,
   scheduleOf,
 } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
-import type { CaseFile } from './tables.ts';
+import type { CaseFile, CaseTask } from './tables.ts';
 
-/** Office hours of this level count for cases that residents wait for. */
-const OFFICE = 'community';
+/**
+ * The promise to a resident counts by the hours of the office the resident knows, wherever the case goes meanwhile;
+ * docs/decisions/0014-whose-office-hours.md.
+ */
+export const PROMISE = 'community';
+
+/** A desk with a limit of its own counts by the hours of its own level. */
+export function levelOfTask({
+  with_case,
+  holder_code,
+}: Pick<CaseTask, 'with_case' | 'holder_code'>): OfficeLevel {
+  return with_case ? PROMISE : levelOf(holder_code);
+}
 
 export interface ClockCache {
   readonly due_at: Date | null;
@@ -26,13 +39,15 @@ export interface ClockCache {
 }
 
 export interface ClockInputs {
+  /** Whose office hours count. */
+  readonly level: OfficeLevel;
   readonly from: Date;
   readonly limit: Limit;
   readonly pauses: readonly Pause[];
 }
 
-export function runOf(schedule: Schedule, inputs: ClockInputs): LimitRun {
-  return { calendar: schedule.calendar, hours: schedule.hours(OFFICE), ...inputs };
+function runOf(schedule: Schedule, { level, ...inputs }: ClockInputs): LimitRun {
+  return { calendar: schedule.calendar, hours: schedule.hours(level), ...inputs };
 }
 
 export function clockCache(schedule: Schedule, inputs: ClockInputs): ClockCache {
@@ -85,12 +100,11 @@ export function clockOf(
   schedule: Schedule,
   now: Date,
   row: ClockRow,
-  from: Date,
-  pauses: readonly Pause[],
+  run: Omit<ClockInputs, 'limit'>,
   doneAt: Date | null,
 ) {
   const limit: Limit = { amount: row.limit_amount, unit: row.limit_unit };
-  const state = clockState({ ...runOf(schedule, { from, limit, pauses }), now, doneAt });
+  const state = clockState({ ...runOf(schedule, { ...run, limit }), now, doneAt });
   return {
     state: state.state,
     dueAt: state.due?.toISOString() ?? null,

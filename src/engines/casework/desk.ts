@@ -15,6 +15,11 @@ export function deskAbove(desk: Desk): Desk {
   return { code: parentOf(desk.code) ?? desk.code, org: null };
 }
 
+/** Nobody stands above: what is to be reviewed is reviewed here, by another person. */
+export function isTop(desk: Desk): boolean {
+  return sameDesk(deskAbove(desk), desk);
+}
+
 export function sameDesk(a: Desk, b: Desk): boolean {
   return a.code === b.code && a.org === b.org;
 }

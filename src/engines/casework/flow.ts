@@ -5,6 +5,8 @@ export type Move =
   | 'stay'
   /** One level above the desk that holds it. */
   | 'up'
+  /** One level above the desk it is about; where nobody stands above, the same desk, and another person there. */
+  | 'review'
   /** To a desk the actor names. */
   | 'to'
   /** To the desk that gave it. */

@@ -227,12 +227,13 @@ export async function countInbox(ctx: Ctx) {
     Number(row?.n ?? 0),
   );
   const capped = [mine, atRisk, overdue, paused, territoryOpen].some((n) => n > CAP);
+  const shown = (n: number) => Math.min(CAP, n);
   return {
-    mine: Math.min(CAP, mine),
-    atRisk,
-    overdue,
-    paused,
-    territoryOpen: Math.min(CAP, territoryOpen),
+    mine: shown(mine),
+    atRisk: shown(atRisk),
+    overdue: shown(overdue),
+    paused: shown(paused),
+    territoryOpen: shown(territoryOpen),
     capped,
   };
 }

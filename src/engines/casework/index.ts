@@ -1,7 +1,8 @@
 // The face of the casework engine.
 export { advance, type Change, holderOf } from './advance.ts';
+export { apart } from './apart.ts';
 export { clockName, pausesOf } from './clock.ts';
-export { type Desk, deskAbove, type NamedDesk, sameDesk } from './desk.ts';
+export { type Desk, deskAbove, isTop, type NamedDesk, sameDesk } from './desk.ts';
 export { regionDesk } from './desk-names.ts';
 export { flow } from './flow.ts';
 export { closeLapsed } from './lapse.ts';
@@ -9,8 +10,9 @@ export { hasValidCheckDigit, openCase } from './open.ts';
 export { pauseCase, resumeCase } from './pause.ts';
 export { caseRules } from './policy.ts';
 export { assertPhotos, findCase, lockCase, photoBytes, photosOf, tasksOf, timelineOf } from './read.ts';
+export { reclassifyCase } from './reclassify.ts';
 export { recomputeClocks } from './recompute.ts';
 export { addPhoto } from './routes.ts';
 export { summaryOf } from './summary.ts';
 export type { CaseFile } from './tables.ts';
-export { endTask, sideTask, startTask } from './task.ts';
+export { endTask, leadTask, sideTask, startTask } from './task.ts';

@@ -1,9 +1,18 @@
 // The escalation ladder 督办: what happens when a task gets late, rung by rung. A rung is a row with a key, written in
 // the transaction that does what the rung says; whoever tries a second time, after a crash or from another server, finds it.
-import type { Limit, Pause, Schedule } from '#engines/schedule/index.ts';
+import type { Limit, Schedule } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { type ClockCache, clockCache, holdSchedule, pausesOf, scheduleOf } from './clock.ts';
+import { apart } from './apart.ts';
+import {
+  type ClockCache,
+  type ClockInputs,
+  clockCache,
+  holdSchedule,
+  levelOfTask,
+  pausesOf,
+  scheduleOf,
+} from './clock.ts';
 import { type Desk, deskAbove, sameDesk } from './desk.ts';
 import { regionDesk } from './desk-names.ts';
 import { eventOf } from './open.ts';
@@ -22,9 +31,8 @@ export const LADDER = [
 export function firesAt(
   schedule: Schedule,
   rung: number,
-  limit: Limit,
   clock: ClockCache,
-  pauses: readonly Pause[],
+  { level, limit, pauses }: Omit<ClockInputs, 'from'>,
 ): Date | null {
   const next = LADDER.find((step) => step.rung === rung + 1);
   // What was due before a pause stays due, but nobody is reminded of it while it stands.
@@ -32,7 +40,7 @@ export function firesAt(
   if (next.when === 'atRisk') return clock.risk_at;
   if (next.when === 'due') return clock.due_at;
   const late: Limit = { unit: limit.unit, amount: Math.max(1, Math.ceil(limit.amount * next.share)) };
-  return clockCache(schedule, { from: clock.due_at, limit: late, pauses }).due_at;
+  return clockCache(schedule, { level, from: clock.due_at, limit: late, pauses }).due_at;
 }
 
 /**
@@ -50,12 +58,15 @@ export async function climbLadder(ctx: Ctx, limit = CLIMB): Promise<number> {
     .execute();
   let fired = 0;
   for (const { county, id, case_id } of due) {
-    // The case before its task, as in every other change; what was read above may have fired or ended since.
-    const file = await lockCase(ctx, county, case_id);
-    const task = file && (await dueTask(ctx, county, id));
-    if (!task) continue;
-    await fireNext(ctx, file, task);
-    fired++;
+    const done = await apart(ctx, case_id, async (own) => {
+      // The case before its task, as in every other change; what was read above may have fired or ended since.
+      const file = await lockCase(own, county, case_id);
+      const task = file && (await dueTask(own, county, id));
+      if (!task) return false;
+      await fireNext(own, file, task);
+      return true;
+    });
+    if (done) fired++;
   }
   return fired;
 }
@@ -96,11 +107,14 @@ async function fireNext(ctx: Ctx, file: CaseFile, task: CaseTask): Promise<void>
     if (written.numInsertedOrUpdatedRows === 1n) await effect(ctx, file, task, step);
   }
   const rung = step?.rung ?? task.rung;
-  const limit = { amount: task.limit_amount, unit: task.limit_unit };
-  const pauses = await pausesOf(ctx, task.county, task.case_id);
+  const run = {
+    level: levelOfTask(task),
+    limit: { amount: task.limit_amount, unit: task.limit_unit },
+    pauses: await pausesOf(ctx, task.county, task.case_id),
+  };
   await ctx.db
     .updateTable('case_task')
-    .set({ rung, fires_at: firesAt(await scheduleOf(ctx), rung, limit, task, pauses) })
+    .set({ rung, fires_at: firesAt(await scheduleOf(ctx), rung, task, run) })
     .where('county', '=', task.county)
     .where('id', '=', task.id)
     .execute();

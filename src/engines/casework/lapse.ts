@@ -2,6 +2,7 @@
 import { type Ctx, systemActor } from '#kernel/context.ts';
 import type { Policy } from '#kernel/policy.ts';
 import { advance } from './advance.ts';
+import { apart } from './apart.ts';
 import { holdSchedule } from './clock.ts';
 import type { Flow } from './flow.ts';
 import type { CaseFile } from './tables.ts';
@@ -26,9 +27,14 @@ export async function closeLapsed<S extends string, A extends string>(
     .forUpdate()
     .skipLocked()
     .execute();
+  let closed = 0;
   for (const file of files) {
-    const granted = policy.grant(systemActor(), lapse.action, file);
-    await advance(ctx, flow, granted, lapse.action, { reason: 'noReply' });
+    const done = await apart(ctx, file.id, async (own) => {
+      const granted = policy.grant(systemActor(), lapse.action, file);
+      await advance(own, flow, granted, lapse.action, { reason: 'noReply' });
+      return true;
+    });
+    if (done) closed++;
   }
-  return files.length;
+  return closed;
 }

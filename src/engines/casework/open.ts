@@ -5,7 +5,7 @@ import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { type Compiled, together } from '#kernel/database/database.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { clockCache, holdSchedule, scheduleOf } from './clock.ts';
+import { clockCache, holdSchedule, PROMISE, scheduleOf } from './clock.ts';
 import type { NamedDesk } from './desk.ts';
 import type { Flow } from './flow.ts';
 import type { CaseFile } from './tables.ts';
@@ -40,7 +40,7 @@ export async function openCase(
 ): Promise<OpenedCase> {
   const [drawn, desk] = await Promise.all([draw(ctx), opening.holder]);
   const schedule = await scheduleOf(ctx, drawn.version);
-  const clock = clockCache(schedule, { from: ctx.now, limit: opening.limit, pauses: [] });
+  const clock = clockCache(schedule, { level: PROMISE, from: ctx.now, limit: opening.limit, pauses: [] });
   const place = { county: countyOf(opening.code), code: opening.code };
   const holder = { holder_code: desk.code, holder_org: desk.org, holder_name: desk.name };
   const limit = { limit_amount: opening.limit.amount, limit_unit: opening.limit.unit };
@@ -66,6 +66,8 @@ export async function openCase(
     lapse_unit: null,
     closed_at: null,
     outcome: null,
+    sides: [],
+    answered_by: null,
     returned: 0,
     disputed: 0,
     escalated: 0,
@@ -93,6 +95,7 @@ export async function openCase(
     case_id: file.id,
     role: 'lead' as const,
     started_at: ctx.now,
+    with_case: true,
     fires_at: clock.risk_at,
   };
   const rows = ctx.db

@@ -2,7 +2,15 @@
 import type { Pause, Schedule } from '#engines/schedule/index.ts';
 import { type Ctx, systemActor } from '#kernel/context.ts';
 import { enterScope } from '#kernel/request.ts';
-import { type ClockCache, clockCache, pausesOfAll, scheduleOf, stopped } from './clock.ts';
+import {
+  type ClockCache,
+  clockCache,
+  levelOfTask,
+  PROMISE,
+  pausesOfAll,
+  scheduleOf,
+  stopped,
+} from './clock.ts';
 import { firesAt } from './ladder.ts';
 import type { CaseFile, CaseTask } from './tables.ts';
 
@@ -91,6 +99,7 @@ async function recomputeFile(
 function caseClock(schedule: Schedule, file: CaseFile, pauses: readonly Pause[]): ClockCache {
   if (file.answered_at) return stopped;
   return clockCache(schedule, {
+    level: PROMISE,
     from: file.clock_from,
     limit: { amount: file.limit_amount, unit: file.limit_unit },
     pauses,
@@ -101,7 +110,7 @@ function caseClock(schedule: Schedule, file: CaseFile, pauses: readonly Pause[])
 function lapsesAt(schedule: Schedule, file: CaseFile): Date | null {
   const { answered_at: from, lapse_amount: amount, lapse_unit: unit } = file;
   if (!from || amount === null || unit === null) return file.lapses_at;
-  return clockCache(schedule, { from, limit: { amount, unit }, pauses: [] }).due_at;
+  return clockCache(schedule, { level: PROMISE, from, limit: { amount, unit }, pauses: [] }).due_at;
 }
 
 async function recomputeTask(
@@ -111,8 +120,9 @@ async function recomputeTask(
   pauses: readonly Pause[],
 ): Promise<boolean> {
   const limit = { amount: task.limit_amount, unit: task.limit_unit };
-  const cache = clockCache(schedule, { from: task.started_at, limit, pauses });
-  const fires_at = task.role === 'supervise' ? null : firesAt(schedule, task.rung, limit, cache, pauses);
+  const run = { level: levelOfTask(task), limit, pauses };
+  const cache = clockCache(schedule, { ...run, from: task.started_at });
+  const fires_at = task.role === 'supervise' ? null : firesAt(schedule, task.rung, cache, run);
   if (!differs(task, cache) && sameInstant(task.fires_at, fires_at)) return false;
   await ctx.db
     .updateTable('case_task')

@@ -2,7 +2,7 @@
 import { spokenNameOf } from '#engines/region/index.ts';
 import type { Pause } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
-import { clockOf, scheduleOf } from './clock.ts';
+import { clockOf, levelOfTask, PROMISE, scheduleOf } from './clock.ts';
 import type { CaseFile, CaseStep, CaseTask } from './tables.ts';
 
 export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause[]) {
@@ -22,8 +22,7 @@ export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause
       await cachedSchedule(ctx),
       ctx.now,
       file,
-      file.clock_from,
-      pauses,
+      { level: PROMISE, from: file.clock_from, pauses },
       file.closed_at ?? file.answered_at,
     ),
     returned: file.returned,
@@ -44,7 +43,13 @@ export function cachedSchedule(ctx: Ctx) {
 }
 
 export async function taskView(ctx: Ctx, task: CaseTask, pauses: readonly Pause[]) {
-  const clock = clockOf(await cachedSchedule(ctx), ctx.now, task, task.started_at, pauses, task.done_at);
+  const clock = clockOf(
+    await cachedSchedule(ctx),
+    ctx.now,
+    task,
+    { level: levelOfTask(task), from: task.started_at, pauses },
+    task.done_at,
+  );
   return {
     id: task.id,
     role: task.role,

@@ -33,6 +33,9 @@ export const CaseFile = table('case_file', 'regional', {
   lapse_unit: col.maybe(col.text<Unit>()),
   closed_at: col.maybe(col.instant()),
   outcome: col.maybe(col.text()),
+  /** Open tasks beside the lead's, each as `role code body`: who else takes part now. */
+  sides: col.given(col.texts()),
+  answered_by: col.maybe(col.uuid()),
   returned: col.given(col.int()),
   disputed: col.given(col.int()),
   escalated: col.given(col.int()),
@@ -76,6 +79,8 @@ export const CaseTask = table('case_task', 'regional', {
   giver_name: col.maybe(col.text()),
   started_at: col.instant(),
   ...clockColumns,
+  /** Runs on the clock of the case instead of a limit of its own. */
+  with_case: col.given(col.bool()),
   rung: col.given(col.int()),
   fires_at: col.maybe(col.instant()),
   done_at: col.maybe(col.instant()),

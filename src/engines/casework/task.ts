@@ -1,4 +1,6 @@
 // What each desk owes on a case: the lead, each co-handler and each supervisor has a task with a deadline of its own.
+import { sql } from 'kysely';
+import { levelOf } from '#engines/region/code.ts';
 import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
@@ -23,7 +25,12 @@ export async function startTask(
 ): Promise<void> {
   const clock = terms.dueWithCase
     ? { due_at: file.due_at, risk_at: file.risk_at, provisional: file.provisional }
-    : clockCache(await scheduleOf(ctx), { from: ctx.now, limit: terms.limit, pauses: [] });
+    : clockCache(await scheduleOf(ctx), {
+        level: levelOf(holder.code),
+        from: ctx.now,
+        limit: terms.limit,
+        pauses: [],
+      });
   await ctx.db
     .insertInto('case_task')
     .values({
@@ -42,10 +49,26 @@ export async function startTask(
       limit_amount: terms.limit.amount,
       limit_unit: terms.limit.unit,
       ...clock,
+      with_case: terms.dueWithCase ?? false,
       // Supervisors are not climbed over: their rungs belong to the desk they supervise.
       fires_at: role === 'supervise' ? null : clock.risk_at,
     })
     .execute();
+  if (role !== 'lead') await noteSides(ctx, file.county, file.id);
+}
+
+/** How an open task beside the lead's stands in `case_file.sides`, so that policies read it from the row. */
+export function sideOf(role: SideRole, { code, org }: Desk): string {
+  return `${role} ${code} ${org ?? '-'}`;
+}
+export type SideRole = Exclude<(typeof TASK_ROLES)[number], 'lead'>;
+
+async function noteSides(ctx: Ctx, county: number, caseId: string): Promise<void> {
+  await sql`
+    update case_file set sides = array(
+      select role || ' ' || holder_code || ' ' || coalesce(holder_org::text, '-') from case_task
+       where county = ${county} and case_id = ${caseId} and done_at is null and role <> 'lead' order by 1)
+     where county = ${county} and id = ${caseId}`.execute(ctx.db);
 }
 
 export async function leadTask(ctx: Ctx, file: CaseFile): Promise<CaseTask | undefined> {
@@ -100,4 +123,5 @@ export async function endTask(ctx: Ctx, task: CaseTask, outcome: string): Promis
     .where('done_at', 'is', null)
     .executeTakeFirst();
   if (ended.numUpdatedRows !== 1n) throw caseworkProblems.changedMeanwhile({ number: task.case_id });
+  await noteSides(ctx, task.county, task.case_id);
 }

@@ -1,4 +1,6 @@
 // The face of the region engine.
+
+export { createCell, endCell } from './cell-changes.ts';
 export type { CellProfile } from './cells.ts';
 export {
   ancestor,
@@ -11,14 +13,17 @@ export {
 } from './code.ts';
 export { loadDivisions } from './load.ts';
 export { locate } from './locate.ts';
+export { addPlace, cellNamedIn, endPlace, placesWithin } from './places.ts';
 export {
   childrenOf,
   findRegion,
   getRegion,
   getRoot,
+  inForceToday,
   nameOf,
   outlinesOf,
   pathOf,
+  refuseEnded,
   spokenNameOf,
 } from './queries.ts';
 export type { Outline, Position } from './tables.ts';

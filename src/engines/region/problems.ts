@@ -7,6 +7,10 @@ export const regionProblems = problems('region', {
   notCommunity: 422,
   notCell: 422,
   ended: 409,
+  succeeded: 409,
+  placeKnown: 409,
+  placeTooShort: 422,
+  placeUnknown: 404,
   cellsFull: 409,
   lastCell: 409,
 });

@@ -70,6 +70,35 @@ export async function successorsOf(ctx: Ctx, code: number): Promise<RegionNode[]
   return [...today].sort((a, b) => a.code - b.code);
 }
 
+/**
+ * The region that answers today where `code` was named: the code itself, or the one that took it over. Refused where
+ * nobody or several did: then a person has to choose.
+ */
+export async function inForceToday(ctx: Ctx, code: number): Promise<RegionNode> {
+  const region = await getRegion(ctx, code);
+  if (region.inForce) return region;
+  const today = await successorsOf(ctx, code);
+  const [only] = today;
+  if (only && today.length === 1) return only;
+  throw endedProblem(region, today);
+}
+
+/** For acts that last: whoever names a place that has ended is told what it is today, and decides. */
+export async function refuseEnded(ctx: Ctx, code: number): Promise<void> {
+  const region = await getRegion(ctx, code);
+  if (!region.inForce) throw endedProblem(region, await successorsOf(ctx, code));
+}
+
+function endedProblem({ name }: RegionNode, today: readonly RegionNode[]) {
+  return today.length === 0
+    ? regionProblems.ended({ name })
+    : regionProblems.succeeded({
+        name,
+        successor: today.map((one) => one.name).join('、'),
+        codes: today.map((one) => one.code),
+      });
+}
+
 export interface StatusCount {
   readonly established: number;
   readonly operating: number;

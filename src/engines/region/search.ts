@@ -1,12 +1,13 @@
 // Finding a place by what people call it: present, former or short name, with or without the word for its office.
 import type { Ctx } from '#kernel/context.ts';
 import { contains, LEVELS } from './code.ts';
+import { placesCalled, plainPlace } from './places.ts';
 import { type RegionNode, type RegionTree, regionTree } from './tree.ts';
 
 export interface FoundRegion extends RegionNode {
   /** The names above it, largest first. */
   readonly path: string[];
-  /** The name that matched: its own, or one it is also known by. */
+  /** The name that matched: its own, one it is also known by, or that of a place in a cell (兴达小区). */
   readonly matched: string;
 }
 
@@ -32,6 +33,10 @@ export async function searchRegions(ctx: Ctx, { q, within }: RegionSearch): Prom
       if (rank !== undefined && (!best || rank < best.rank)) best = { matched: name, rank };
     }
     if (best) hits.push({ node, ...best });
+  }
+  for (const place of await placesCalled(ctx, asked, within, MOST)) {
+    const [node, rank] = [tree.find(place.code), rankOf(place.name, plainPlace(asked))];
+    if (node?.inForce && rank !== undefined) hits.push({ node, matched: place.name, rank });
   }
   // The larger place first: who types 榆阳 means the district before a village of that name.
   const order = ({ rank, node }: (typeof hits)[number]) => rank * LEVELS.length + LEVELS.indexOf(node.level);

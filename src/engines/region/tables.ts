@@ -50,7 +50,17 @@ export const RegionVersion = table('region_version', 'reference', {
   files: col.text(),
 });
 
-export const regionTables = [RegionTable, RegionAlias, RegionSuccessor, RegionVersion];
+export const CellPlace = table('cell_place', 'reference', {
+  county: col.int(),
+  id: col.uuid(),
+  code: col.bigint(),
+  name: col.text(),
+  valid_from: col.date(),
+  valid_to: col.maybe(col.date()),
+});
+export type CellPlace = RowOf<typeof CellPlace>;
+
+export const regionTables = [RegionTable, RegionAlias, RegionSuccessor, RegionVersion, CellPlace];
 
 declare module '#kernel/database/database.ts' {
   interface Tables {
@@ -58,5 +68,6 @@ declare module '#kernel/database/database.ts' {
     region_alias: TableOf<typeof RegionAlias>;
     region_successor: TableOf<typeof RegionSuccessor>;
     region_version: TableOf<typeof RegionVersion>;
+    cell_place: TableOf<typeof CellPlace>;
   }
 }

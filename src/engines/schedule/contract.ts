@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
 import { words } from '#kernel/schemas.ts';
+import { officeLevels } from './office-hours.ts';
 
 const year = z.coerce.number().int().min(2020).max(2100);
 export const calendarYear = z.object({
@@ -17,6 +18,10 @@ export const calendarYear = z.object({
     }),
   ),
 });
+
+const level = z.enum(officeLevels);
+/** `periods` as it is written: 08:30-12:00,14:00-17:30. */
+export const officeHours = z.object({ level, from: z.iso.date(), periods: z.string() });
 
 export const scheduleApi = {
   year: endpoint('GET /api/calendar/:year', {
@@ -41,5 +46,14 @@ export const scheduleApi = {
     params: z.object({ year }),
     body: z.object({ source: words(200) }),
     returns: z.object({ year: calendarYear, recomputed: z.number() }),
+  }),
+  /** All versions of every level's office hours, each from its day on. */
+  officeHours: endpoint('GET /api/calendar/office-hours', { allow: 'read', returns: z.array(officeHours) }),
+  /** From a day on a level works by these hours; every open clock is recomputed in the same transaction. */
+  setOfficeHours: endpoint('PUT /api/calendar/office-hours/:level/:from', {
+    allow: 'manage',
+    params: z.object({ level, from: z.iso.date() }),
+    body: z.object({ periods: z.string().trim().max(120), reason: words(200) }),
+    returns: z.object({ hours: z.array(officeHours), recomputed: z.number() }),
   }),
 };

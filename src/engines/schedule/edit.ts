@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '#kernel/context.ts';
 import type { Problem } from '#kernel/problem.ts';
 import { dayNumber, FIRST_YEAR, isWeekend, LAST_YEAR } from './civil.ts';
+import { type OfficeLevel, officeLevels, parsePeriods } from './office-hours.ts';
 import { scheduleProblems } from './problems.ts';
 import { ScheduleDataError } from './rows.ts';
 import { draftSchedule, lockSchedule } from './store.ts';
@@ -60,15 +61,58 @@ async function edited(
     throw error;
   }
   const recomputed = await recompute(ctx);
+  record(ctx, String(year), { ...detail, recomputed });
+  return { year: await readYear(ctx, year), recomputed };
+}
+
+function record(ctx: Ctx, subjectId: string, detail: Record<string, unknown>): void {
   ctx.audit({
     action: 'schedule.edit',
     subject: 'calendar',
-    subjectId: String(year),
+    subjectId,
     code: ctx.actor.code ?? 0,
     purpose: 'administration',
-    detail: { ...detail, recomputed },
+    detail,
   });
-  return { year: await readYear(ctx, year), recomputed };
+}
+
+export interface HoursEdit {
+  readonly periods: string;
+  readonly reason: string;
+}
+
+/** 作息时间: summer hours are two versions a year, one from the day they begin and one from the day they end. */
+export async function setOfficeHours(
+  ctx: Ctx,
+  { level, from }: { readonly level: OfficeLevel; readonly from: string },
+  edit: HoursEdit,
+  recompute: Recompute,
+) {
+  const year = Number(from.slice(0, 4));
+  if (year < FIRST_YEAR || year > LAST_YEAR) throw scheduleProblems.yearUnknown({ year });
+  const periods = edit.periods.normalize('NFKC').replace(/\s+/g, '');
+  if (!parsePeriods(periods)) throw scheduleProblems.periodsUnreadable({ field: 'periods' });
+  await lockSchedule(ctx);
+  await ctx.db
+    .insertInto('office_hours')
+    .values({ level, valid_from: from, periods })
+    .onConflict((conflict) => conflict.columns(['level', 'valid_from']).doUpdateSet({ periods }))
+    .execute();
+  await draftSchedule(ctx);
+  const recomputed = await recompute(ctx);
+  record(ctx, level, { level, from, periods, reason: edit.reason, recomputed });
+  return { hours: await readOfficeHours(ctx), recomputed };
+}
+
+export async function readOfficeHours(ctx: Ctx) {
+  const rows = await ctx.db
+    .selectFrom('office_hours')
+    .select(['level', sql<string>`valid_from::text`.as('from'), 'periods'])
+    .orderBy('valid_from')
+    .execute();
+  return officeLevels.flatMap((level) =>
+    rows.filter((row) => row.level === level).map(({ from, periods }) => ({ level, from, periods })),
+  );
 }
 
 export async function readYear(ctx: Ctx, year: number) {

@@ -1,7 +1,7 @@
 import { implement } from '#kernel/http/mount.ts';
 import { defineModule } from '#kernel/module.ts';
 import { scheduleApi } from './contract.ts';
-import { publishYear, type Recompute, readYear, setDay } from './edit.ts';
+import { publishYear, type Recompute, readOfficeHours, readYear, setDay, setOfficeHours } from './edit.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
 import { schedulePolicy } from './policy.ts';
@@ -21,6 +21,8 @@ export function scheduleModule(recompute: Recompute) {
     routes: implement(scheduleApi, schedulePolicy, {
       year: (ctx, { params }) => readYear(ctx, params.year),
       setDay: (ctx, { params, body }) => setDay(ctx, params.date, body, recompute),
+      officeHours: (ctx) => readOfficeHours(ctx),
+      setOfficeHours: (ctx, { params, body }) => setOfficeHours(ctx, params, body, recompute),
       publishYear: (ctx, { params, body }) => publishYear(ctx, params.year, body.source, recompute),
     }),
   });

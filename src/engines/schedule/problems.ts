@@ -6,4 +6,5 @@ export const scheduleProblems = problems('schedule', {
   yearLeftEmpty: 409,
   yearEmpty: 409,
   yearUnknown: 404,
+  periodsUnreadable: 422,
 });

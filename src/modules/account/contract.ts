@@ -91,7 +91,7 @@ export const accountApi = {
   organisations: endpoint('GET /api/organisations', {
     allow: 'organisations',
     query: z.object({ within: regionCode.optional() }),
-    returns: z.array(z.object({ id: uuid, code: z.number(), name: z.string() })),
+    returns: z.array(z.object({ id: uuid, code: z.number(), name: z.string(), nameEn: z.string() })),
   }),
   create: endpoint('POST /api/accounts', {
     allow: 'manage',

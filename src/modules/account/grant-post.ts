@@ -9,7 +9,7 @@ import type { accountApi } from './contract.ts';
 import type { AccountOptions } from './options.ts';
 import { findOrganisation } from './organisations.ts';
 import { accountPolicy } from './policy.ts';
-import { civilDay, commonTerritory, postsOf } from './posts.ts';
+import { civilDay, commonTerritory, postsOf, tellPostEnded } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow, PostRow } from './record.ts';
 import { type Role, roles } from './roles.ts';
@@ -25,6 +25,7 @@ export async function grantPost(
 ): Promise<AccountView> {
   const account = await grantAccount(ctx, accountId);
   const place = accountPolicy.grant(ctx.actor, 'manage', { code: wish.code });
+  await options.places.refuseEnded(ctx, place.code);
   await assertFits(ctx, wish);
   const held = await postsOf(ctx, account.id);
   assertSeparate(wish.role, held);
@@ -106,6 +107,7 @@ export async function endPost(
     .where('id', '=', post.id)
     .execute();
   await endSessions(ctx, { account: account.id, post: post.id });
+  tellPostEnded(ctx, post);
   await settleTerritory(
     ctx,
     account,

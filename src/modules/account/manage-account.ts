@@ -6,6 +6,7 @@ import { type AccountView, accountView, grantAccount } from './accounts.ts';
 import { dropChallenges, newChallenge } from './challenges.ts';
 import type { AccountOptions } from './options.ts';
 import { accountPolicy } from './policy.ts';
+import { postsOf, tellPostEnded } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow } from './record.ts';
 import { endSessions } from './sessions.ts';
@@ -60,6 +61,7 @@ export async function disableAccount(
     .execute();
   await endSessions(ctx, { account: account.id });
   await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
+  for (const post of await postsOf(ctx, account.id)) tellPostEnded(ctx, post);
   record(ctx, 'disable', account, reason);
   return accountView(ctx, options, account.id);
 }

@@ -214,7 +214,9 @@ describe('the way back is refused', () => {
 describe('without a provider', () => {
   it('the doors are closed, and the password still opens', async () => {
     const { oidcSignIn } = await import('./oidc.ts');
-    const closed = oidcSignIn({ places: { root: async () => CITY, names: async () => new Map() } });
+    const closed = oidcSignIn({
+      places: { root: async () => CITY, names: async () => new Map(), refuseEnded: async () => {} },
+    });
     await city.asNobody(async (ctx) => {
       await expect(closed.start(ctx, { to: '/' })).rejects.toMatchObject({
         code: 'account.oidcOff',

@@ -14,6 +14,8 @@ export interface Places {
   /** The territory of the whole installation. */
   root(ctx: Ctx): Promise<number>;
   names(ctx: Ctx, codes: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** Throws for a region that has ended, and names what took it over. */
+  refuseEnded(ctx: Ctx, code: number): Promise<void>;
 }
 
 /** An SMS service. Called after the commit, at least once; rejects where the message was not taken. */

@@ -73,6 +73,11 @@ export function postsAt(ctx: Ctx, codes: readonly number[]): Promise<PostedOffic
   );
 }
 
+/** Work may lie where somebody has just left; whoever keeps it reacts to this. */
+export function tellPostEnded(ctx: Ctx, { code }: Pick<PostRow, 'code'>): void {
+  ctx.emit({ topic: 'post.ended', code, payload: { code } });
+}
+
 /** The smallest territory that holds all of them. */
 export function commonTerritory(first: number, ...others: number[]): number {
   const lines = others.map((code) => new Set(lineage(code)));

@@ -29,7 +29,7 @@ const dispatches = [...handles, 'case.dispatch', 'organisation.read'];
 
 export const roles: Readonly<Record<Role, RoleDefinition>> = {
   gridOfficer: { levels: ['grid'], face: 'field', may: handles },
-  communityWorker: { levels: ['community'], face: 'desk', may: dispatches },
+  communityWorker: { levels: ['community'], face: 'desk', may: [...dispatches, 'grid.keep'] },
   streetDispatcher: { levels: ['street'], face: 'desk', may: dispatches },
   countyOffice: { levels: ['county'], face: 'desk', may: dispatches },
   cityOffice: { levels: ['city'], face: 'desk', may: dispatches },

@@ -32,7 +32,11 @@ export function accountRoutes(options: AccountOptions): Mounted {
     residentSignIn: (ctx, { body }) => residentSignIn(ctx, options, body),
 
     list: (ctx, { query }) => listAccounts(ctx, options, query),
-    organisations: (ctx, { query }) => organisationsForDesk(ctx, query.within),
+    organisations: async (ctx, { query }) =>
+      (await organisationsForDesk(ctx, query.within)).map(({ name_en, ...row }) => ({
+        ...row,
+        nameEn: name_en,
+      })),
     create: (ctx, { body }) => createAccount(ctx, options, body),
     grantPost: (ctx, { params, body }) => grantPost(ctx, options, params.id, body),
     endPost: (ctx, { params, body }) => endPost(ctx, options, params, body.reason),

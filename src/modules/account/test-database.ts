@@ -73,6 +73,7 @@ export async function startTestCity({
   const places = {
     root: async () => CITY,
     names: async (_: Ctx, codes: readonly number[]) => new Map(codes.map((code) => [code, `地${code}`])),
+    refuseEnded: async () => {},
   };
   const manifest = accountModule({ places, ...options });
   const { app, live } = await createHttp({

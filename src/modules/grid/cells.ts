@@ -7,10 +7,12 @@ import {
   nameOf,
   outlinesOf,
   pathOf,
+  placesWithin,
   subtree,
 } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { postsAt } from '#modules/account/index.ts';
+import { placeView } from './keep.ts';
 import { gridPolicy } from './policy.ts';
 import { gridProblems } from './problems.ts';
 import { openByRegion } from './queries.ts';
@@ -27,6 +29,7 @@ export async function cellsOf(ctx: Ctx, community: number) {
   const codes = cells.map(({ code }) => code);
   const officers = await postsAt(ctx, codes);
   const open = await openByRegion(ctx, community, 'grid');
+  const places = await placesWithin(ctx, community);
   const outlines = new Map(
     (await outlinesOf(ctx, community)).features.map((feature) => [
       feature.id,
@@ -34,6 +37,7 @@ export async function cellsOf(ctx: Ctx, community: number) {
     ]),
   );
   return {
+    keeps: gridPolicy.rules.keep.test(ctx.actor, { code: community }),
     community: await nameOf(ctx, community),
     path: (await pathOf(ctx, community)).map(({ code, name }) => ({ code, name })),
     cells: cells.map((cell) => ({
@@ -44,6 +48,7 @@ export async function cellsOf(ctx: Ctx, community: number) {
         .filter(({ code }) => code === cell.code)
         .map(({ name, validFrom, validTo }) => ({ name, since: validFrom, until: validTo })),
       openCases: open.get(cell.code)?.open ?? 0,
+      places: places.filter(({ code }) => code === cell.code).map(placeView),
       outline: outlines.get(cell.code) ?? [],
     })),
   };

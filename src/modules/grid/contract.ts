@@ -1,7 +1,9 @@
 // Cells of a community, who looks after each, and which have nobody.
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
-import { regionCode } from '#kernel/schemas.ts';
+import { regionCode, uuid, words } from '#kernel/schemas.ts';
+
+export const place = z.object({ id: uuid, name: z.string(), since: z.iso.date() });
 
 export const cell = z.object({
   code: z.number(),
@@ -9,6 +11,8 @@ export const cell = z.object({
   households: z.number(),
   officers: z.array(z.object({ name: z.string(), since: z.iso.date(), until: z.iso.date().nullable() })),
   openCases: z.number(),
+  /** 小区、楼栋、自然村 that an address may name. */
+  places: z.array(place),
   outline: z.array(z.array(z.number())),
 });
 
@@ -21,6 +25,8 @@ export const gridApi = {
       community: z.string(),
       path: z.array(z.object({ code: z.number(), name: z.string() })),
       cells: z.array(cell),
+      /** Whether the reader keeps cells and places of this community. */
+      keeps: z.boolean(),
     }),
   }),
   /** Staffing per child of a region: cells, staffed, unstaffed. */
@@ -57,5 +63,35 @@ export const gridApi = {
         closed30: z.number(),
       }),
     ),
+  }),
+  addPlace: endpoint('POST /api/cells/:code/places', {
+    allow: 'keep',
+    params: z.object({ code: regionCode }),
+    body: z.object({ id: uuid, name: words(40) }),
+    returns: place,
+    status: 201,
+  }),
+  endPlace: endpoint('POST /api/cells/:code/places/:place/end', {
+    allow: 'keep',
+    params: z.object({ code: regionCode, place: uuid }),
+    returns: place,
+  }),
+  openCell: endpoint('POST /api/communities/:code/cells', {
+    allow: 'keep',
+    params: z.object({ code: regionCode }),
+    body: z.object({
+      name: words(40).optional(),
+      households: z.number().int().min(0).max(20_000).optional(),
+      reason: words(200),
+    }),
+    returns: z.object({ code: z.number(), name: z.string() }),
+    status: 201,
+  }),
+  /** Its places go to the successor, its open work to the community. */
+  endCell: endpoint('POST /api/cells/:code/end', {
+    allow: 'keep',
+    params: z.object({ code: regionCode }),
+    body: z.object({ successor: regionCode.optional(), reason: words(200) }),
+    returns: z.object({ code: z.number(), name: z.string() }),
   }),
 };

@@ -4,6 +4,7 @@ import { cellsOf, coverageOf, officerOf } from './cells.ts';
 import { gridApi } from './contract.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
+import { closeCell, dropPlace, keepPlace, openCell } from './keep.ts';
 import { gridPolicy } from './policy.ts';
 import { gridProblems } from './problems.ts';
 import { pulseOf } from './queries.ts';
@@ -19,5 +20,9 @@ export default defineModule({
     coverage: (ctx, { params }) => coverageOf(ctx, params.code),
     officerOf: (ctx, { params }) => officerOf(ctx, params.code),
     pulse: (ctx, { params }) => pulseOf(ctx, params.code),
+    addPlace: (ctx, { params, body }) => keepPlace(ctx, params.code, body),
+    endPlace: (ctx, { params }) => dropPlace(ctx, params.code, params.place),
+    openCell: (ctx, { params, body }) => openCell(ctx, params.code, body),
+    endCell: (ctx, { params, body }) => closeCell(ctx, params.code, body),
   }),
 });

@@ -9,6 +9,8 @@ const { allOf, anyOf, anyone, may, same, within } = rulesFor<Place>();
 
 export const gridPolicy = definePolicy<Place>('grid')({
   read: allOf(may('grid.read'), anyOf(within('code'), same('deskBelow', 'code'))),
+  /** 小区、楼栋 of its cells, and the cells themselves: the community's own affair. */
+  keep: allOf(may('grid.keep'), within('code')),
   browse: anyone,
   pulse: allOf(may('region.pulse'), within('code')),
 });

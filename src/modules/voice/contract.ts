@@ -8,6 +8,7 @@ import {
   followed,
   limit,
   note,
+  ownVoice,
   params,
   photos,
   reason,
@@ -62,20 +63,7 @@ export const voiceApi = {
   }),
   mine: endpoint('GET /api/my-voices', {
     allow: 'own',
-    returns: z.array(
-      followed
-        .pick({
-          county: true,
-          id: true,
-          number: true,
-          title: true,
-          state: true,
-          openedAt: true,
-          dueAt: true,
-          clock: true,
-        })
-        .extend({ secret: z.string() }),
-    ),
+    returns: z.array(ownVoice),
   }),
 
   // Staff
@@ -143,5 +131,19 @@ export const voiceApi = {
       photos,
     }),
     returns: voiceDetail,
+  }),
+  /** 改分类: the limit of the right category, counted from where the clock began. */
+  reclassify: endpoint('POST /api/voices/:county/:id/reclassify', {
+    allow: 'reclassify',
+    params,
+    body: z.object({ category: z.string().max(10), reason }),
+    returns: voiceDetail,
+  }),
+  /** Opens the reporter's number. Each look is a step the reporter sees; the answer is kept nowhere. */
+  phone: endpoint('POST /api/voices/:county/:id/phone', {
+    allow: 'phone',
+    params,
+    returns: z.object({ phone: z.string() }),
+    replay: 'none',
   }),
 };

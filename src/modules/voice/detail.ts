@@ -1,6 +1,7 @@
 // A voice as staff see it: the matter, its clocks, who owes what, and what may be done from here.
 import {
   type CaseFile,
+  caseRules,
   findCase,
   pausesOf,
   photosOf,
@@ -10,8 +11,8 @@ import {
 } from '#engines/casework/index.ts';
 import { pathOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
+import { kernelProblems } from '#kernel/problem.ts';
 import { voicePolicy } from './policy.ts';
-import { voiceProblems } from './problems.ts';
 import type { Voice } from './record.ts';
 import { targetsOf } from './targets.ts';
 
@@ -22,7 +23,7 @@ export async function getVoice(ctx: Ctx, file: CaseFile): Promise<Voice> {
     .where('county', '=', file.county)
     .where('id', '=', file.id)
     .executeTakeFirst();
-  if (!voice) throw voiceProblems.categoryUnknown({ id: file.id });
+  if (!voice) throw kernelProblems.notFound({ what: 'voice' });
   return voice;
 }
 
@@ -40,6 +41,8 @@ export async function detailOf(ctx: Ctx, file: CaseFile) {
     browse: _browse,
     report: _report,
     follow: _follow,
+    lapse: _lapse,
+    unstaffed: _unstaffed,
     ...can
   } = voicePolicy.abilities(ctx.actor, file);
   return {
@@ -57,7 +60,8 @@ export async function detailOf(ctx: Ctx, file: CaseFile) {
     steps: await timelineOf(ctx, file),
     photos: await photosOf(ctx, file),
     lapsesAt: file.lapses_at?.toISOString() ?? null,
-    can,
+    can: { ...can, phone: can.phone && voice.phone_sealed !== null },
+    ownAnswer: caseRules.ownAnswer.test(ctx.actor, file),
     targets: can.assign || can.invite ? await targetsOf(ctx, file) : [],
   };
 }

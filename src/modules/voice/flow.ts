@@ -2,6 +2,7 @@
 import { flow } from '#engines/casework/index.ts';
 
 const open = ['reported', 'handling', 'disputed'] as const;
+const unanswered = [...open, 'paused'] as const;
 
 export const voiceFlow = flow({
   kind: 'voice',
@@ -19,8 +20,14 @@ export const voiceFlow = flow({
     refuse: { from: open, to: 'answered', move: 'stay', clock: 'end' },
     resolve: { from: ['handling'], to: 'answered', move: 'stay', clock: 'end' },
     confirm: { from: ['answered'], to: 'closed', move: 'stay', clock: 'end' },
-    // 异议升级: the dispute is never decided by the desk it is about.
-    dispute: { from: ['answered'], to: 'disputed', move: 'up', clock: 'restart', counts: 'disputed' },
+    // 异议升级: the dispute is never decided by the desk it is about, at the top never by the person.
+    dispute: { from: ['answered'], to: 'disputed', move: 'review', clock: 'restart', counts: 'disputed' },
+    // 改分类: the clock is set anew by the engine's own verb.
+    reclassify: { from: open, to: 'same', move: 'stay' },
+    /** A look at the reporter's number: a step, so that the reporter sees it. */
+    phone: { from: [...unanswered, 'answered'], to: 'same', move: 'stay' },
+    /** The cell that has it lost its officer. */
+    unstaffed: { from: unanswered, to: 'same', move: 'up' },
     lapse: { from: ['answered'], to: 'closed', move: 'stay', clock: 'end' },
   },
   lapse: { state: 'answered', amount: 5, unit: 'WORK_DAY', action: 'lapse' },

@@ -7,9 +7,11 @@ import {
   deskAbove,
   holderOf,
   lockCase,
+  isTop,
   photoBytes,
   photosOf,
   regionDesk,
+  sameDesk,
   timelineOf,
 } from '#engines/casework/index.ts';
 import { countyOf, pathOf } from '#engines/region/index.ts';
@@ -67,6 +69,7 @@ async function viewOf(ctx: Ctx, file: CaseFile) {
     rating: voice.satisfaction,
     steps: steps.map(({ by, ...rest }) => ({ ...rest, by: by.desk ?? by.role })),
     photos: await photosOf(ctx, file),
+    review: reviewOf(file, steps),
     can: {
       confirm: can.confirm,
       dispute: can.dispute,
@@ -74,6 +77,18 @@ async function viewOf(ctx: Ctx, file: CaseFile) {
       addPhoto: file.closed_at === null,
     },
   };
+}
+
+/** Who decides a dispute: the desk above the answer, at the top another person of the same desk. */
+function reviewOf(
+  file: CaseFile,
+  steps: Awaited<ReturnType<typeof timelineOf>>,
+): 'above' | 'otherPerson' | null {
+  const dispute = steps.findLastIndex(({ action }) => action === 'dispute');
+  if (file.answered_at !== null) return isTop(holderOf(file)) ? 'otherPerson' : 'above';
+  const [answered, reviewing] = [steps[dispute - 1]?.holder, steps[dispute]?.holder];
+  if (!answered || !reviewing) return null;
+  return sameDesk(answered, reviewing) ? 'otherPerson' : 'above';
 }
 
 /** 群众确认: the only way to a closure that counts as agreed. */
@@ -84,7 +99,7 @@ export async function confirmVoice(ctx: Ctx, { rating, note }: { rating: number 
   return viewOf(ctx, closed);
 }
 
-/** 群众异议: goes to the desk above the one that answered. */
+/** 群众异议: goes to the desk above the one that answered; at the top it is another person's there. */
 export async function disputeVoice(ctx: Ctx, { reason }: { reason: string }) {
   const file = voicePolicy.grant(ctx.actor, 'dispute', await ownCase(ctx));
   const above = await regionDesk(ctx, deskAbove(holderOf(file)));

@@ -8,10 +8,10 @@ import {
   endTask,
   findCase,
   holderOf,
+  leadTask,
   pauseCase,
   regionDesk,
   resumeCase,
-  sameDesk,
   sideTask,
   startTask,
 } from '#engines/casework/index.ts';
@@ -22,6 +22,7 @@ import { detailOf } from './detail.ts';
 import { type VoiceAction, voiceFlow } from './flow.ts';
 import { voicePolicy } from './policy.ts';
 import { voiceProblems } from './problems.ts';
+import { isUnstaffed } from './staffing.ts';
 import { actingDesk, targetDesk } from './targets.ts';
 
 export interface Ref {
@@ -33,7 +34,11 @@ interface Target {
   readonly org: string | null;
 }
 
-async function granted<A extends VoiceAction>(ctx: Ctx, ref: Ref, action: A): Promise<Granted<CaseFile, A>> {
+export async function granted<A extends VoiceAction>(
+  ctx: Ctx,
+  ref: Ref,
+  action: A,
+): Promise<Granted<CaseFile, A>> {
   return voicePolicy.grant(ctx.actor, action, await findCase(ctx, ref.county, ref.id));
 }
 
@@ -42,7 +47,7 @@ async function step(ctx: Ctx, ref: Ref, action: VoiceAction, change: Change) {
   return detailOf(ctx, await advance(ctx, voiceFlow, file, action, await signed(ctx, change)));
 }
 
-async function signed<C extends Change>(ctx: Ctx, change: C): Promise<C & Change> {
+export async function signed<C extends Change>(ctx: Ctx, change: C): Promise<C & Change> {
   const desk = await actingDesk(ctx);
   return desk === undefined ? change : { ...change, desk };
 }
@@ -54,9 +59,7 @@ export function acceptVoice(ctx: Ctx, ref: Ref, { note }: { note: string }) {
 /** 上报: whoever sees it and cannot mend it hands it up, with the reason. */
 export async function passUpVoice(ctx: Ctx, ref: Ref, { reason }: { reason: string }) {
   const file = await granted(ctx, ref, 'passUp');
-  const above = deskAbove(holderOf(file));
-  if (sameDesk(above, holderOf(file))) throw voiceProblems.topOfLadder({ desk: file.holder_name });
-  return step(ctx, ref, 'passUp', { reason, to: await regionDesk(ctx, above) });
+  return step(ctx, ref, 'passUp', { reason, to: await regionDesk(ctx, deskAbove(holderOf(file))) });
 }
 
 /** 交办: down the line of the place, or to the body of this level that alone can decide. */
@@ -71,7 +74,11 @@ export async function assignVoice(
 }
 
 /** 退回: back to the desk that gave it; counted, so that ping-pong is seen. */
-export function giveBackVoice(ctx: Ctx, ref: Ref, { reason }: { reason: string }) {
+export async function giveBackVoice(ctx: Ctx, ref: Ref, { reason }: { reason: string }) {
+  const task = await leadTask(ctx, await granted(ctx, ref, 'giveBack'));
+  const giver = task?.giver_code ?? null;
+  if (giver !== null && task?.giver_org === null && (await isUnstaffed(ctx, giver)))
+    throw voiceProblems.deskUnstaffed({ desk: task.giver_name ?? '' });
   return step(ctx, ref, 'giveBack', { reason });
 }
 

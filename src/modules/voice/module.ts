@@ -8,6 +8,7 @@ import { voicePolicy } from './policy.ts';
 import { voiceProblems } from './problems.ts';
 import { voiceTables } from './record.ts';
 import { voiceRoutes } from './routes.ts';
+import { leaveUnstaffedCells } from './staffing.ts';
 
 const LAPSE_BATCH = 200;
 
@@ -20,10 +21,16 @@ export default defineModule({
   tables: voiceTables,
   problems: voiceProblems.declared,
   migrations: new URL('./migrations/', import.meta.url),
+  on: {
+    'post.ended': async (ctx, { code }) => void (await leaveUnstaffedCells(ctx, Number(code))),
+    'cell.ended': async (ctx, { code }) => void (await leaveUnstaffedCells(ctx, Number(code))),
+  },
   jobs: {
     'voice.lapse': {
       every: '* * * * *',
       run: async (ctx) => (await closeLapsed(ctx, voiceFlow, voicePolicy, LAPSE_BATCH)) === LAPSE_BATCH,
     },
+    // A post may also run out by its date, which nobody announces.
+    'voice.unstaffed': { every: '*/10 * * * *', run: (ctx) => leaveUnstaffedCells(ctx) },
   },
 });

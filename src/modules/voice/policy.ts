@@ -2,7 +2,22 @@
 import { type CaseFile, caseRules } from '#engines/casework/index.ts';
 import { definePolicy } from '#kernel/policy.ts';
 
-const { allOf, anyone, holds, inState, kind, may, own, sees } = caseRules;
+const {
+  allOf,
+  anyOf,
+  anyone,
+  atDesk,
+  atTop,
+  holds,
+  inState,
+  kind,
+  may,
+  not,
+  notClosed,
+  own,
+  sees,
+  takesPart,
+} = caseRules;
 
 const open = inState('state', 'reported', 'handling', 'disputed');
 const dispatches = allOf(holds, may('case.dispatch'));
@@ -16,18 +31,22 @@ export const voicePolicy = definePolicy<CaseFile>('voice')({
   own: kind('resident'),
 
   accept: allOf(holds, inState('state', 'reported', 'disputed')),
-  passUp: allOf(holds, open),
+  passUp: allOf(holds, open, not(atTop)),
   assign: allOf(dispatches, open),
   giveBack: allOf(holds, open),
   invite: allOf(dispatches, inState('state', 'handling')),
-  contribute: allOf(may('case.handle'), kind('staff'), sees, open),
+  contribute: allOf(takesPart('co', 'supervise'), open),
   pause: allOf(holds, inState('state', 'handling')),
   resume: allOf(holds, inState('state', 'paused')),
   refuse: allOf(dispatches, open),
   resolve: allOf(holds, inState('state', 'handling')),
+  reclassify: allOf(dispatches, open),
+  /** Those who work on it now, to ask the reporter; after the closure nobody. */
+  phone: allOf(anyOf(atDesk, takesPart('co')), notClosed),
 
   confirm: allOf(own('id'), inState('state', 'answered')),
   dispute: allOf(own('id'), inState('state', 'answered')),
   rate: allOf(own('id'), inState('state', 'closed')),
   lapse: allOf(kind('system'), inState('state', 'answered')),
+  unstaffed: allOf(kind('system'), caseRules.open),
 });

@@ -3,7 +3,9 @@ import { problems } from '#kernel/problem.ts';
 export const voiceProblems = problems('voice', {
   categoryUnknown: 422,
   deskUnknown: 422,
-  topOfLadder: 409,
+  deskUnstaffed: 409,
+  sameCategory: 409,
+  noPhone: 404,
   alreadyInvited: 409,
   placeTooWide: 422,
   phoneInvalid: 422,

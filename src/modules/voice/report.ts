@@ -1,15 +1,24 @@
 // A resident speaks: the place becomes a cell, the cell's officer (or its community) becomes the first holder.
 import { type NamedDesk, openCase } from '#engines/casework/index.ts';
-import { ancestor, countyOf, levelOf, locate, nameOf, pathOf, spokenNameOf } from '#engines/region/index.ts';
+import {
+  ancestor,
+  cellNamedIn,
+  countyOf,
+  inForceToday,
+  levelOf,
+  locate,
+  pathOf,
+  spokenNameOf,
+} from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Compiled } from '#kernel/database/database.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { enterScope } from '#kernel/request.ts';
-import { postsAt } from '#modules/account/index.ts';
 import { getCategory } from './categories.ts';
 import { voiceFlow } from './flow.ts';
 import { voiceProblems } from './problems.ts';
 import { secretOf } from './reporter.ts';
+import { isUnstaffed } from './staffing.ts';
 
 export interface Report {
   readonly id: string;
@@ -78,14 +87,18 @@ function titleOf(text: string): string {
   return letters.length > TITLE ? `${letters.slice(0, TITLE).join('')}…` : letters.join('');
 }
 
-/** A point becomes its cell; a picked region must be a community or a cell, or nobody would know where to look. */
+/**
+ * A point becomes its cell; a picked region must be a community or a cell, or nobody would know where to look. A
+ * community becomes the cell in which the place lies that the address names.
+ */
 async function cellOf(ctx: Ctx, place: Report['place']): Promise<number> {
   if (place.code !== undefined) {
     const level = levelOf(place.code);
     if (level !== 'community' && level !== 'grid')
       throw voiceProblems.placeTooWide({ field: 'place.code', level });
-    await nameOf(ctx, place.code);
-    return place.code;
+    // A resident's device may still name a community of last year: who took it over gets the matter.
+    const { code } = await inForceToday(ctx, place.code);
+    return levelOf(code) === 'community' ? ((await cellNamedIn(ctx, code, place.address)) ?? code) : code;
   }
   if (place.lon === undefined || place.lat === undefined) {
     throw kernelProblems.invalid({ part: 'body', fields: [{ field: 'place', reason: 'required' }] });
@@ -97,8 +110,7 @@ async function cellOf(ctx: Ctx, place: Report['place']): Promise<number> {
 
 /** The officer of the cell; where nobody is posted, the community itself, so that no voice waits at an empty desk. */
 async function firstHolder(ctx: Ctx, code: number): Promise<NamedDesk> {
-  const staffed = levelOf(code) === 'grid' && (await postsAt(ctx, [code])).length > 0;
-  const desk = staffed ? code : ancestor(code, 'community');
+  const desk = (await isUnstaffed(ctx, code)) ? ancestor(code, 'community') : code;
   return { code: desk, org: null, name: await spokenNameOf(ctx, desk) };
 }
 

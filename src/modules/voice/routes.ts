@@ -14,7 +14,9 @@ import {
   reporterPhoto,
 } from './follow.ts';
 import * as handle from './handle.ts';
+import { openPhone } from './phone.ts';
 import { voicePolicy } from './policy.ts';
+import { reclassifyVoice } from './reclassify.ts';
 import { reportVoice } from './report.ts';
 
 export const voiceRoutes = implement(voiceApi, voicePolicy, {
@@ -53,4 +55,6 @@ export const voiceRoutes = implement(voiceApi, voicePolicy, {
   resume: (ctx, { params, body }) => handle.resumeVoice(ctx, params, body),
   refuse: (ctx, { params, body }) => handle.refuseVoice(ctx, params, body),
   resolve: (ctx, { params, body }) => handle.resolveVoice(ctx, params, body),
+  reclassify: (ctx, { params, body }) => reclassifyVoice(ctx, params, body),
+  phone: (ctx, { params }) => openPhone(ctx, params),
 });

@@ -70,8 +70,24 @@ export const followed = z.object({
   rating: z.number().nullable(),
   steps: z.array(step.omit({ by: true }).extend({ by: z.string() })),
   photos: z.array(photo),
+  /** Who decides a dispute, made or possible: the desk above, or at the top another person of the same desk. */
+  review: z.enum(['above', 'otherPerson']).nullable(),
   can: z.object({ confirm: z.boolean(), dispute: z.boolean(), rate: z.boolean(), addPhoto: z.boolean() }),
 });
+
+/** A line of the list a resident with an account sees, with what opens the matter itself. */
+export const ownVoice = followed
+  .pick({
+    county: true,
+    id: true,
+    number: true,
+    title: true,
+    state: true,
+    openedAt: true,
+    dueAt: true,
+    clock: true,
+  })
+  .extend({ secret: z.string() });
 
 export const voiceDetail = caseSummary.extend({
   text: z.string(),
@@ -88,8 +104,18 @@ export const voiceDetail = caseSummary.extend({
   photos: z.array(photo),
   lapsesAt: instant.nullable(),
   can: z.record(z.string(), z.boolean()),
+  /** The actor gave the disputed answer: at the top another person must decide. */
+  ownAnswer: z.boolean(),
   /** Desks this case may be given to from here, nearest first. */
-  targets: z.array(z.object({ code: z.number(), org: uuid.nullable(), name: z.string(), level: z.string() })),
+  targets: z.array(
+    z.object({
+      code: z.number(),
+      org: uuid.nullable(),
+      name: z.string(),
+      nameEn: z.string().nullable(),
+      level: z.string(),
+    }),
+  ),
 });
 
 export const params = z.object({ county: countyCode, id: uuid });

@@ -4,23 +4,31 @@ import { contains, levelOf, pathOf, spokenNameOf } from '#engines/region/index.t
 import type { Ctx } from '#kernel/context.ts';
 import { organisationsAbove } from '#modules/account/index.ts';
 import { voiceProblems } from './problems.ts';
+import { onlyStaffed } from './staffing.ts';
 
 export async function targetsOf(ctx: Ctx, file: CaseFile) {
   const here = ctx.actor.code;
   if (here === null) return [];
   const below = (await pathOf(ctx, file.code)).filter(({ code }) => contains(here, code) && code !== here);
   const regions = await Promise.all(
-    below.map(async ({ code }) => ({
+    (await onlyStaffed(ctx, below)).map(async ({ code, name_en }) => ({
       code,
       org: null,
       name: await spokenNameOf(ctx, code),
+      nameEn: name_en,
       level: String(levelOf(code)),
     })),
   );
   // 部门事项不得下派: bodies take work from their own level's office, so they are offered where the actor stands at it.
   const bodies = (await organisationsAbove(ctx, file.code))
     .filter(({ code }) => code === here)
-    .map(({ id, code, name }) => ({ code, org: id, name, level: 'organisation' }));
+    .map(({ id, code, name, name_en }) => ({
+      code,
+      org: id,
+      name,
+      nameEn: name_en,
+      level: 'organisation',
+    }));
   return [...regions, ...bodies].filter(
     (desk) => !sameDesk(desk, { code: file.holder_code, org: file.holder_org }),
   );

@@ -30,7 +30,7 @@ export function regionSource(top: number): RegionSource {
     },
     search: async (text) => {
       const found = await regions.search({ query: { q: text, within: top } });
-      return found.map((region) => ({ ...toNode(region), path: region.path }));
+      return found.map((region) => ({ ...toNode(region), path: region.path, matched: region.matched }));
     },
     levelOf: ({ code }) => levels.get(code),
   };

@@ -55,6 +55,25 @@ export const en = {
   sourceMissing: 'Please give the source',
   publishVerb: 'Publish and compute again',
   publishedDone: 'The calendar of {year} is published; {n} {n|limit was|limits were} computed again',
+  hours: {
+    title: 'Office hours',
+    lead: 'What residents are promised counts by the hours of communities; a desk with a limit of its own by those of its level. Summer hours are two entries: from the day they begin and from the day they end.',
+    level: 'Level',
+    levelName: {
+      city: 'City',
+      county: 'County',
+      street: 'Street or town',
+      community: 'Community',
+      grid: 'Cell',
+    },
+    from: 'From',
+    periods: 'Hours',
+    periodsHint: 'For example 08:30-12:00,14:00-17:30',
+    now: 'In use',
+    set: 'Change office hours',
+    missing: 'Please fill in',
+    saved: 'Office hours saved; {n} {n|deadline|deadlines} recomputed',
+  },
   readOnly: 'Only the system administrator may change it.',
   editHint: 'Press a day to change it.',
   problem: {
@@ -62,6 +81,8 @@ export const en = {
     notAWeekend: '{date} is no weekend; it is a workday anyway.',
     yearLeftEmpty: '{year} is published and cannot be left without any holiday.',
     yearEmpty: 'No holidays have been entered for that year; it cannot be published.',
+    periodsUnreadable:
+      'Could not read these hours. Write them like 08:30-12:00,14:00-17:30, in order and without overlap.',
     yearUnknown: 'There is no calendar for that year yet.',
   },
 } satisfies Messages<typeof zhCN>;

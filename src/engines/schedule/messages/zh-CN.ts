@@ -48,6 +48,19 @@ export const zhCN = {
   sourceMissing: '请写明依据',
   publishVerb: '发布并重算',
   publishedDone: '{year} 年日历已发布，重新计算了 {n} 个期限',
+  hours: {
+    title: '作息时间',
+    lead: '居民看到的期限按社区村的作息算；一个单位另有期限的，按它那一级的作息算。夏季作息录两条：从哪天起改，从哪天起改回来。',
+    level: '级别',
+    levelName: { city: '市', county: '县区', street: '街道乡镇', community: '社区村', grid: '网格' },
+    from: '从哪天起',
+    periods: '办公时间',
+    periodsHint: '例如 08:30-12:00,14:00-17:30',
+    now: '现在用的',
+    set: '改作息时间',
+    missing: '请填写',
+    saved: '作息时间已保存，重新计算了 {n} 个期限',
+  },
   readOnly: '只有系统管理员可以调整。',
   editHint: '点一个日子来调整。',
   problem: {
@@ -56,5 +69,6 @@ export const zhCN = {
     yearLeftEmpty: '{year} 年已经发布，不能一个节假日都没有。',
     yearEmpty: '这一年还没有录入放假安排，不能发布。',
     yearUnknown: '还没有这一年的日历。',
+    periodsUnreadable: '时间没有看懂。请写成 08:30-12:00,14:00-17:30 这样，先早后晚，不要重叠。',
   },
 } as const;

@@ -15,6 +15,7 @@ import {
 } from '#web/ui/index.ts';
 import { DayDialog } from './DayDialog.tsx';
 import { Month } from './Month.tsx';
+import { OfficeHours } from './OfficeHours.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
 import { type CalendarYear, today, useYear } from './year-days.ts';
@@ -37,6 +38,7 @@ export function WorkCalendar({ mayManage }: { mayManage: boolean }) {
       {calendar.isPending && <LoadingState rows={6} />}
       {calendar.isError && <ErrorState error={calendar.error} onRetry={calendar.refetch} words={problems} />}
       {calendar.data && <YearView calendar={calendar.data} mayManage={mayManage} />}
+      <OfficeHours mayManage={mayManage} />
     </>
   );
 }

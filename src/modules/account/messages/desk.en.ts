@@ -213,6 +213,9 @@ export const en = {
       lapse: 'Closed after silence',
       addPhoto: 'Added a photo',
       readPhoto: 'Looked at a photo',
+      reclassify: 'Changed the category',
+      phone: 'Looked at the reporter’s phone number',
+      unstaffed: 'Moved from a cell without officer',
     },
     case: { list: 'Looked at a list of cases' },
     account: {
@@ -243,10 +246,17 @@ export const en = {
       setDay: 'Changed the calendar',
       publish: 'Published the calendar',
     },
-    region: { load: 'Loaded regions' },
+    region: {
+      load: 'Loaded regions',
+      addPlace: 'Added a named place',
+      endPlace: 'Removed a named place',
+      createCell: 'Opened a cell',
+      endCell: 'Ended a cell',
+    },
   },
   why: {
     handling: 'handling',
+    contactReporter: 'contacting the reporter',
     signIn: 'sign-in',
     report: 'reporting',
     follow: 'following',

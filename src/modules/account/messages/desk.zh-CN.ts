@@ -206,6 +206,9 @@ export const zhCN = {
       lapse: '到期默认办结',
       addPhoto: '加照片',
       readPhoto: '查看照片',
+      reclassify: '改分类',
+      phone: '查看反映人电话',
+      unstaffed: '离岗转交',
     },
     case: { list: '查看办件列表' },
     account: {
@@ -232,10 +235,17 @@ export const zhCN = {
       inviteFirstAdmin: '邀请首位管理员',
     },
     schedule: { edit: '调整日历', setDay: '调整日历', publish: '发布日历' },
-    region: { load: '装入区划' },
+    region: {
+      load: '装入区划',
+      addPlace: '登记小区、楼栋',
+      endPlace: '去掉小区、楼栋',
+      createCell: '新设网格',
+      endCell: '撤销网格',
+    },
   },
   why: {
     handling: '办理',
+    contactReporter: '联系反映人',
     signIn: '登录',
     report: '反映',
     follow: '查进度',

@@ -32,8 +32,6 @@ export const en = {
     when: 'Reported',
     due: 'Due',
     phone: 'Phone',
-    phoneYes: 'left; the community window makes the call',
-    phoneNo: 'none left',
     channel: 'Came by',
     acts: 'What you can do now',
     more: 'Other',

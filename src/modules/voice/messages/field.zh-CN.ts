@@ -30,8 +30,6 @@ export const zhCN = {
     when: '反映时间',
     due: '期限',
     phone: '电话',
-    phoneYes: '留了电话，由社区窗口联系',
-    phoneNo: '没有留电话',
     channel: '来源',
     acts: '现在可以办的',
     more: '其他',

@@ -169,6 +169,7 @@ export const reporterEn = {
       paused: 'The clock is paused',
       answered: 'There is an answer, please look',
       disputed: 'You disputed it; the level above reviews',
+      disputedHere: 'You disputed it; another person reviews',
       closed: 'Closed',
     },
     holder: 'With',
@@ -221,6 +222,10 @@ export const reporterEn = {
     confirm: 'You confirmed it',
     dispute: 'You disputed it; {holder} reviews',
     lapse: 'Closed: no objection in time',
+    reclassify: 'Category changed; the time limit follows the new one',
+    phone: 'Looked at your phone number to contact you',
+    unstaffed: 'The officer has left; {holder} goes on with it',
+    disputeHere: 'You disputed it; another person at {holder} reviews',
     remind: 'Automatic reminder: due soon',
     escalate: 'Late; escalated to {holder}',
     other: 'Something new',
@@ -247,11 +252,14 @@ export const reporterEn = {
   dispute: {
     title: 'Not solved',
     lead: 'It goes to the level above for review, not to the desk that handled it. The deadline starts anew.',
+    leadHere:
+      'Nobody stands above the city, so another person there reviews it, not the one who answered. The deadline starts anew.',
     reason: 'What is not solved',
     reasonHint: 'A sentence is enough; whoever reviews it will read it.',
     missing: 'Please write what is not solved, so that the reviewer knows what to look at.',
     verb: 'Dispute it',
     done: 'Passed to the level above for review.',
+    doneHere: 'Passed to another person for review.',
   },
   rate: {
     title: 'Rate how it was handled',
@@ -281,7 +289,6 @@ export const reporterEn = {
         'Something has just happened on this matter, so this is no longer possible. Please look at how it stands.',
       changedMeanwhile:
         'Something has just happened on this matter. Please look at how it stands, then decide.',
-      noOneAbove: 'It is already at city level; nobody above reviews it. Please call 12345.',
     },
     region: {
       unknown: 'Where: this place has just been reorganised. Please choose again.',
@@ -289,6 +296,7 @@ export const reporterEn = {
       unmapped:
         'Where: this city has no map yet, so points cannot be located. Please choose the place yourself.',
       ended: 'Where: {name} no longer exists. Please choose again.',
+      succeeded: 'Where: {name} has been merged; today it is {successor}. Please choose again.',
     },
     kernel: {
       invalid:

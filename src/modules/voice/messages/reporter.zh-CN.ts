@@ -148,6 +148,7 @@ export const reporterZhCN = {
       paused: '暂停计时，等条件具备',
       answered: '有答复了，请您看看',
       disputed: '您有异议，正由上一级复核',
+      disputedHere: '您有异议，正由另一位工作人员复核',
       closed: '办结了',
     },
     holder: '现在由谁办',
@@ -200,6 +201,10 @@ export const reporterZhCN = {
     confirm: '您确认办结',
     dispute: '您提出异议，转到{holder}复核',
     lapse: '到期没有异议，按规定办结',
+    reclassify: '改了分类，期限按新的类别重新算',
+    phone: '为联系您查看了电话',
+    unstaffed: '原来的网格员已离岗，转到{holder}接着办',
+    disputeHere: '您提出异议，由{holder}的另一位工作人员复核',
     remind: '系统提醒：快到期了',
     escalate: '到期没办完，已报{holder}督办',
     other: '有新的进展',
@@ -226,11 +231,13 @@ export const reporterZhCN = {
   dispute: {
     title: '没办好',
     lead: '会转给上一级复核，不由原来办的人自己判断。期限重新计算。',
+    leadHere: '市级上面没有再上一级，会由市里的另一位工作人员复核，不由原来答复的人自己判断。期限重新计算。',
     reason: '哪里没办好',
     reasonHint: '写一句就行，复核的人会看到。',
     missing: '请写一句哪里没办好，复核的人才知道看什么。',
     verb: '提出异议',
     done: '已转给上一级复核。',
+    doneHere: '已转给另一位工作人员复核。',
   },
   rate: {
     title: '给这次办理打个分',
@@ -255,13 +262,13 @@ export const reporterZhCN = {
     casework: {
       wrongState: '这件事刚刚有了新进展，现在不能这样操作。请看看最新的情况。',
       changedMeanwhile: '这件事刚刚有了新进展。请看看最新的情况，再决定。',
-      noOneAbove: '已经到市一级了，上面没有再复核的单位。请打 12345 反映。',
     },
     region: {
       unknown: '在哪里：这个地方刚刚调整过。请重新选一下。',
       outside: '在哪里：这个位置不在本市范围内。请自己选地方。',
       unmapped: '在哪里：本市还没有地图，不能定位。请自己选地方。',
       ended: '在哪里：{name}已经撤并。请重新选一下。',
+      succeeded: '在哪里：{name}已经撤并，现在是{successor}。请重新选一下。',
     },
     kernel: {
       invalid: '有一项填得不对，没有提交成功。请检查每一项后再提交；填的都还在。',

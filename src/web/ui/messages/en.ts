@@ -58,6 +58,7 @@ export const en = {
     none: 'Nothing found for “{text}”',
     back: 'Back one level',
     below: 'Below',
+    matched: '{matched}, now {name}',
   },
   rating: {
     score1: 'very dissatisfied',

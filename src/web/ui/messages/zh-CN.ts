@@ -56,6 +56,7 @@ export const zhCN = {
     none: '没有找到“{text}”',
     back: '返回上一级',
     below: '下级',
+    matched: '{matched}（今{name}）',
   },
   rating: { score1: '很不满意', score2: '不满意', score3: '一般', score4: '满意', score5: '很满意' },
   table: {

@@ -1,4 +1,6 @@
 // The words of this module's staff pages, with its problems.
+import { en as regionEn } from '#engines/region/messages/en.ts';
+import { zhCN as regionZh } from '#engines/region/messages/zh-CN.ts';
 import { useProblemWords, useWordOf, type WordOf } from '#web/app/words.ts';
 import { type ProblemWords, useMessages } from '#web/ui/index.ts';
 import { en } from '../../messages/desk.en.ts';
@@ -7,7 +9,7 @@ import type { Post } from '../session.ts';
 
 export const useDeskMessages = () => useMessages(zhCN, en);
 export const useDeskWordOf = (): WordOf => useWordOf(zhCN, en);
-const pairs = { account: [zhCN, en] } as const;
+const pairs = { account: [zhCN, en], region: [regionZh, regionEn] } as const;
 export const useAccountProblems = (): ProblemWords => useProblemWords(pairs);
 
 /** “社区工作者 · 新明楼社区”: a post as its holder would say it. */

@@ -34,8 +34,10 @@ export function ActionBar({ voice, takesPart }: ActionBarProps) {
   return (
     <Section title={t('actions')}>
       {offered.length === 0 ? (
-        <Callout tone="neutral" {...(!over && { title: t('noActions') })}>
-          {over ? word(`stateHelp.${voice.state}`) : t('noActionsHelp', { holder: voice.holder.name })}
+        <Callout tone="neutral" {...(!over && { title: t(voice.ownAnswer ? 'ownAnswer' : 'noActions') })}>
+          {over
+            ? word(`stateHelp.${voice.state}`)
+            : t(voice.ownAnswer ? 'ownAnswerHelp' : 'noActionsHelp', { holder: voice.holder.name })}
         </Callout>
       ) : (
         <div className="grid grid-cols-2 gap-2">

@@ -1,5 +1,5 @@
 // The fields a step asks for, in the order they are thought of.
-import { Field, PhotoInput, RadioGroup, Select, TextArea, TextInput } from '#web/ui/index.ts';
+import { Field, PhotoInput, RadioGroup, Select, TextArea, TextInput, useLocale } from '#web/ui/index.ts';
 import {
   type ActionForm,
   type ActionName,
@@ -9,7 +9,7 @@ import {
   type Outcome,
   type Unit,
 } from './actions.ts';
-import type { Target } from './voice-case.ts';
+import { type Target, useCategories } from './voice-case.ts';
 import { usePageMessages, useVoiceMessages, useVoiceWordOf } from './words.ts';
 
 export interface ActionFieldsProps {
@@ -28,7 +28,7 @@ const outcomes = [
   'notOurs',
 ] as const satisfies readonly Outcome[];
 const units = ['WORK_DAY', 'WORK_HOUR', 'CALENDAR_DAY', 'HOUR'] as const satisfies readonly Unit[];
-const reasonHints = ['passUp', 'assign', 'giveBack', 'invite', 'pause', 'refuse'] as const;
+const reasonHints = ['passUp', 'assign', 'giveBack', 'invite', 'reclassify', 'pause', 'refuse'] as const;
 const noteHints = ['accept', 'resume', 'contribute', 'resolve'] as const;
 const keyOf = (target: { code: number; org: string | null }) => `${target.code} ${target.org ?? ''}`;
 
@@ -63,6 +63,11 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
             if (found) set({ to: { code: found.code, org: found.org } });
           }}
         />
+      )}
+      {has('category') && (
+        <Field label={t('form.category')} hint={t('form.categoryHint')} {...tell('category')}>
+          <CategorySelect value={form.category} onChange={(category) => set({ category })} />
+        </Field>
       )}
       {has('outcome') && (
         <RadioGroup
@@ -132,5 +137,20 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
         />
       )}
     </>
+  );
+}
+
+function CategorySelect({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+  const english = useLocale() === 'en';
+  const categories = useCategories().data ?? [];
+  return (
+    <Select
+      value={value}
+      options={categories.map(({ code, group, groupEn, name, nameEn }) => ({
+        value: code,
+        label: english ? `${groupEn} · ${nameEn}` : `${group} · ${name}`,
+      }))}
+      onChange={onChange}
+    />
   );
 }

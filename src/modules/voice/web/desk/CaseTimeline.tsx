@@ -58,7 +58,7 @@ function By({ step }: { step: Step }) {
   return <>{[by.desk, role(`role.${by.role}`), by.name].filter(Boolean).join(' · ')}</>;
 }
 
-const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute']);
+const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute', 'unstaffed']);
 
 function StepBody({ step, address }: { step: Step; address: CaseAddress }) {
   const t = useCaseMessages();

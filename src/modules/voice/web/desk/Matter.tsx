@@ -1,6 +1,7 @@
 // What was said and where: the words of the resident, photos, place.
 import { CasePhotos } from '#engines/casework/web/CasePhotos.tsx';
 import { DateText, Facts, Section } from '#web/ui/index.ts';
+import { PhoneNumber } from './PhoneNumber.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
 import { useVoiceKind } from './use-voice-kind.ts';
 import type { VoiceDetail } from './voice-case.ts';
@@ -33,7 +34,7 @@ export function Matter({ voice }: { voice: VoiceDetail }) {
             { label: v('field.category'), value: kind.category(voice.category) },
             { label: v('field.channel'), value: word(`channel.${voice.channel}`) },
             { label: v('field.openedAt'), value: <DateText value={voice.openedAt} /> },
-            { label: v('field.phone'), value: t(voice.hasPhone ? 'phone' : 'phoneNone') },
+            { label: v('field.phone'), value: <PhoneNumber voice={voice} /> },
             ...(voice.outcome
               ? [{ label: v('field.outcome'), value: word(`outcome.${voice.outcome}`) }]
               : []),

@@ -9,6 +9,7 @@ export interface ActionForm {
   readonly reason: string;
   readonly note: string;
   readonly rule: string;
+  readonly category: string;
   readonly outcome: Outcome | '';
   readonly amount: string;
   readonly unit: Unit;
@@ -16,7 +17,7 @@ export interface ActionForm {
 }
 export type Outcome = Call<typeof voiceApi.resolve>['body']['outcome'];
 export type Unit = Call<typeof voiceApi.invite>['body']['limit']['unit'];
-export type FormField = 'to' | 'reason' | 'note' | 'rule' | 'outcome' | 'limit' | 'photos';
+export type FormField = 'to' | 'category' | 'reason' | 'note' | 'rule' | 'outcome' | 'limit' | 'photos';
 
 /** Ready to be sent: checked, photos uploaded. */
 export interface Sending {
@@ -117,6 +118,14 @@ export const actions = {
     required: ['reason'],
     send: (s) => voices.giveBack({ ...call(s), body: { reason: s.form.reason } }),
   },
+  reclassify: {
+    key: 'L',
+    icon: 'list',
+    fields: ['category', 'reason'],
+    required: ['category', 'reason'],
+    send: (s) =>
+      voices.reclassify({ ...call(s), body: { category: s.form.category, reason: s.form.reason } }),
+  },
   pause: {
     key: 'Z',
     icon: 'pause',
@@ -144,6 +153,7 @@ export const actionNames = [
   'invite',
   'passUp',
   'giveBack',
+  'reclassify',
   'pause',
   'refuse',
 ] as const satisfies readonly ActionName[];
@@ -156,6 +166,7 @@ export const emptyForm: ActionForm = {
   reason: '',
   note: '',
   rule: '',
+  category: '',
   outcome: '',
   amount: '',
   unit: 'WORK_DAY',
@@ -172,6 +183,7 @@ export function errorsOf(name: ActionName, form: ActionForm): FormErrors {
   const errors: FormErrors = {};
   const needs = (field: FormField) => required.includes(field);
   if (needs('to') && form.to === null) errors.to = 'missingChoice';
+  if (needs('category') && form.category === '') errors.category = 'missingChoice';
   if (needs('outcome') && form.outcome === '') errors.outcome = 'missingChoice';
   for (const field of ['reason', 'note', 'rule'] as const) {
     if (needs(field) && form[field].trim() === '') errors[field] = 'missing';

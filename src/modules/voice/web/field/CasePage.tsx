@@ -21,6 +21,7 @@ import {
 } from '#web/ui/index.ts';
 import { CaseTasks } from '../desk/CaseTasks.tsx';
 import { CaseTimeline } from '../desk/CaseTimeline.tsx';
+import { PhoneNumber } from '../desk/PhoneNumber.tsx';
 import { PlaceMap } from '../desk/PlaceMap.tsx';
 import { useVoiceKind } from '../desk/use-voice-kind.ts';
 import { useVoice, type VoiceDetail, voiceKey } from '../desk/voice-case.ts';
@@ -133,7 +134,7 @@ function Where({ voice }: { voice: VoiceDetail }) {
               ? [{ label: t('case.due'), value: <DateText value={voice.clock.dueAt} /> }]
               : []),
             { label: t('case.channel'), value: word(`channel.${voice.channel}`) },
-            { label: t('case.phone'), value: t(voice.hasPhone ? 'case.phoneYes' : 'case.phoneNo') },
+            { label: t('case.phone'), value: <PhoneNumber voice={voice} /> },
             ...(voice.outcome
               ? [{ label: v('field.outcome'), value: word(`outcome.${voice.outcome}`) }]
               : []),

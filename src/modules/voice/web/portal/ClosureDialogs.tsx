@@ -71,7 +71,8 @@ export function DisputeDialog({ opened, open, onClose }: ClosureProps) {
   const problemWords = useProblemWords();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const { busy, error, send } = useChange(opened, t('dispute.done'), onClose);
+  const here = opened.voice.review === 'otherPerson';
+  const { busy, error, send } = useChange(opened, t(here ? 'dispute.doneHere' : 'dispute.done'), onClose);
   const missing = reason.trim() === '';
   const dispute = () => {
     setTried(true);
@@ -90,7 +91,7 @@ export function DisputeDialog({ opened, open, onClose }: ClosureProps) {
       }
     >
       <div className="grid gap-5">
-        <p>{t('dispute.lead')}</p>
+        <p>{t(here ? 'dispute.leadHere' : 'dispute.lead')}</p>
         <Field
           label={t('dispute.reason')}
           hint={t('dispute.reasonHint')}

@@ -23,14 +23,18 @@ export function VoiceCourse({ opened }: { opened: Opened }) {
   const t = useReporterWords();
   const found = useFoundWords();
   const { voice } = opened;
-  const title = ({ action, holder }: Step) =>
-    found(`action.${action}`, { holder: holder?.name ?? '' }) ?? t('action.other');
-  const past = voice.steps.map((step): TimelineStep => {
+  const title = ({ action, holder }: Step, before: Step | undefined) => {
+    // At the top a dispute stays at the desk and goes to another person there.
+    const here = action === 'dispute' && isSameDesk(holder, before?.holder ?? null);
+    const key = here ? 'disputeHere' : action;
+    return found(`action.${key}`, { holder: holder?.name ?? '' }) ?? t('action.other');
+  };
+  const past = voice.steps.map((step, at): TimelineStep => {
     // Where the reporter acted, the title says so.
     const by = own.has(step.by) ? '' : (found(`by.${step.by}`) ?? step.by);
     return {
       key: String(step.seq),
-      title: title(step),
+      title: title(step, voice.steps[at - 1]),
       at: step.at,
       tone: tones[step.action] ?? 'brand',
       ...(by !== '' && { by }),
@@ -40,6 +44,10 @@ export function VoiceCourse({ opened }: { opened: Opened }) {
     };
   });
   return <Timeline label={t('voice.course')} steps={[...past, ...useAhead(opened)]} />;
+}
+
+function isSameDesk(a: Step['holder'], b: Step['holder']): boolean {
+  return a !== null && b !== null && a.code === b.code && a.org === b.org;
 }
 
 function StepBody({ opened, step }: { opened: Opened; step: Step }) {

@@ -6,7 +6,7 @@ import { AnswerCard } from './AnswerCard.tsx';
 import { voices } from './categories.ts';
 import { inFours, openWith, plain, reporterHeader, secretFor } from './kept-voices.ts';
 import { LookUp } from './LookUp.tsx';
-import type { Opened } from './opened.ts';
+import type { FollowedVoice, Opened } from './opened.ts';
 import { Sentence } from './Sentence.tsx';
 import { VoiceCourse } from './VoiceCourse.tsx';
 import { VoiceSaid } from './VoiceSaid.tsx';
@@ -52,6 +52,9 @@ function AskSecret({ number, onOpen }: { number: string; onOpen: () => void }) {
     </>
   );
 }
+
+const titleOf = ({ state, review }: FollowedVoice) =>
+  state === 'disputed' && review === 'otherPerson' ? 'disputedHere' : state;
 
 function Followed({ number, secret, onOpen }: { number: string; secret: string; onOpen: () => void }) {
   const t = useReporterWords();
@@ -101,7 +104,7 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
   return (
     <>
       <PageTitle over={t('voice.over', { number: inFours(number) })} lead={voice.title}>
-        {found(`voice.title.${voice.state}`) ?? t('action.other')}
+        {found(`voice.title.${titleOf(voice)}`) ?? t('action.other')}
       </PageTitle>
       {followed.isError && (
         <div className="mb-6" role="status">
