@@ -79,13 +79,16 @@ export async function serve({
   });
   await writeFile(join(config.home, 'connection.json'), JSON.stringify({ ownerUrl }), { mode: 0o600 });
   const copies = await keepOutsideCopies(platform.database, seals, log);
+  const seal = sealing(platform, seals);
+  const sealNow = () => seal.run().catch((error: unknown) => log.error('audit.seal-failed', { error }));
+  // What was installed, and what a killed server left, waits for its seal no longer than this.
+  await sealNow();
 
   const { app, live } = await createHttp({ platform, manifests, log });
   await serveFaces(app, join(repositoryRoot, 'dist/web'), FACES);
   const url = await app.listen({ port, host: config.host });
   const relay = startRelay(platform, manifests, log);
   const listener = listenForEvents(appUrl, live, log);
-  const seal = sealing(platform, seals);
   const jobs = await startJobs(ownerUrl, platform, manifests, { 'audit.seal': seal }, log);
   // Node writes what it compiled when it ends, which a killed server never does: its successor would start slowly.
   flushCompileCache();
@@ -96,7 +99,7 @@ export async function serve({
       await app.close();
       await Promise.all([relay.close(), listener.close(), jobs.close(), copies.close()]);
       // Nothing of the last minute is left without a seal for as long as the city is closed.
-      await seal.run().catch((error: unknown) => log.warn('audit.seal-failed', { error }));
+      await sealNow();
       await platform.database.close();
     },
   };

@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { statfs } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Problem } from '#kernel/problem.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
+import { personWith } from '../support/people.ts';
 import { FIRST_COMMUNITY, foreignCity } from './support/foreign-city.ts';
-import { leftBehind, newHome, postmasterOf, removeHome, startProduct, until } from './support/operator.ts';
+import { killDatabase, leftBehind, newHome, removeHome, startProduct, until } from './support/operator.ts';
 
 const MB = 1024 * 1024;
 const ROOM_MB = 560;
@@ -27,28 +29,21 @@ beforeAll(async () => {
   mounted = asRoot && run('mount', '-t', 'tmpfs', '-o', `size=${ROOM_MB}m,mode=711`, 'liren-start', home);
 });
 afterAll(async () => {
-  const postmaster = await postmasterOf(home);
-  if (postmaster) await until(async () => (await leftBehind(home)).length === 0).catch(() => undefined);
-  if (mounted) run('umount', home);
+  await killDatabase(home);
+  // Lazily: the kernel may still be closing the files of what was killed.
+  if (mounted) run('umount', '-l', home);
   await removeHome(home);
 });
 
+/** The status of the answer to somebody who reports. */
 async function speak(port: number, text: string): Promise<number> {
-  const response = await fetch(`http://127.0.0.1:${port}/api/voices`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'x-forwarded-for': `10.1.${Math.floor(Math.random() * 250)}.7`,
-    },
-    body: JSON.stringify({
-      id: uuidv7(),
-      category: '0201',
-      text,
-      place: { code: FIRST_COMMUNITY + 1, address: '' },
-    }),
-  });
-  await response.arrayBuffer();
-  return response.status;
+  const everybodyFromElsewhere = { 'x-forwarded-for': `10.1.${Math.floor(Math.random() * 250)}.7` };
+  const { voice } = personWith(fetch, everybodyFromElsewhere, `http://127.0.0.1:${port}`);
+  const place = { code: FIRST_COMMUNITY + 1, address: '' };
+  return voice.report({ body: { id: uuidv7(), category: '0201', text, place } }).then(
+    () => 201,
+    (error: unknown) => (error instanceof Problem ? error.status : Promise.reject(error)),
+  );
 }
 
 describe('an operator whose disk is full', () => {

@@ -17,7 +17,7 @@ import type { Seal } from './seal-record.ts';
 import { verifyAudit } from './verify.ts';
 
 const INSERT = `insert into audit_event (id, at, code, account, role, action, subject, subject_id, purpose, request_id, detail)
-  select gen_random_uuid(), timestamptz '2026-03-01 02:03:04.567891Z' + n * interval '1 second', 510104020007000 + n,
+  select gen_random_uuid(), $2::timestamptz + n * interval '1 second', 510104020007000 + n,
          null, 'clerk', 'thing.read', 'thing', n::text, '核实', 'r', jsonb_build_object('n', n, 'aa', 1, 'z', 'x')
     from generate_series(1, $1::int) n`;
 
@@ -51,7 +51,8 @@ beforeEach(async () => {
 
 const keep = async (seal: Seal) => void outside.push(seal);
 const seal = (limit?: number) => sealAudit(database, keyring, clock, keep, limit);
-const write = (rows: number) => database.pool.query(INSERT, [rows]);
+const LONG_AGO = '2026-03-01 02:03:04.567891Z';
+const write = (rows: number, at = LONG_AGO) => database.pool.query(INSERT, [rows, at]);
 const check = () =>
   database.transaction(systemActor().scope, (db) => {
     const rows = auditRows(db, Number.MIN_SAFE_INTEGER);
@@ -91,7 +92,7 @@ describe('sealing', () => {
     await slow.connect();
     try {
       await slow.query('begin');
-      await slow.query(INSERT, [1]);
+      await slow.query(INSERT, [1, LONG_AGO]);
       // These commit at once, with higher transaction ids and sequence numbers than the slow one.
       await write(2);
       expect(await seal()).toBe(0);
@@ -216,11 +217,17 @@ describe('copies outside', () => {
   it('let anyone check the trail with one command', async () => {
     await write(4);
     await sealAudit(database, keyring, clock, (made) => appendOutsideSeals(path(), [made]));
-    await write(1);
+    await write(1, new Date().toISOString());
     const good = await verifyCommand();
     expect(good.text).toContain('✓ The audit trail is untouched.');
     expect(good.text).toContain('1 not yet sealed');
     expect(good.code).toBe(0);
+    // One that has waited for its seal since long ago: nobody can vouch for it.
+    await write(1);
+    expect(await verifyCommand()).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('not all of it is vouched for'),
+    });
     await owner.query(`update audit_event set purpose = 'other' where subject_id = '2'`);
     const bad = await verifyCommand();
     expect(bad.text).toMatch(/✗ 封印 1：有记录被改动或调换.*\n✗ seal 1: records were changed/);

@@ -83,10 +83,15 @@ export async function newHome(): Promise<string> {
   return home;
 }
 
-export async function removeHome(home: string): Promise<void> {
+/** A database whose product has failed its test would run on for ever. */
+export async function killDatabase(home: string): Promise<void> {
   const postmaster = await postmasterOf(home);
   if (postmaster && isAlive(postmaster)) process.kill(postmaster, 'SIGKILL');
   await until(async () => !postmaster || !isAlive(postmaster));
+}
+
+export async function removeHome(home: string): Promise<void> {
+  await killDatabase(home);
   await rm(home, { recursive: true, force: true });
 }
 
