@@ -102,10 +102,12 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'grid.coverage': place,
   'grid.officerOf': place,
   'grid.pulse': place,
+  'grid.arrivals': ({ code }) => ({ params: { code }, query: { since: '2026-03-01T00:00:00.000Z' } }),
 
   'account.me': nothing,
   'account.signIn': body(() => ({ login: `nobody-${uuidv7()}`, password: 'not the password' })),
   'account.secondStep': body(() => ({ challenge: 'no such challenge', code: '123456' })),
+  'account.prove': body(() => ({ code: 'no such code' })),
   'account.choosePost': (target) => ({ body: { post: target.kind === 'account' ? target.post : uuidv7() } }),
   'account.signOut': nothing,
   'account.changePassword': body(() => ({ current: 'not the password', next: 'Another-Word-77' })),

@@ -25,6 +25,8 @@ const open = inState('state', 'reported', 'handling', 'paused', 'disputed');
 export const caseworkPolicy = definePolicy<CaseFile>('case')({
   read: sees,
   list: may('case.list'),
+  /** That something has changed; a wall hears it too. */
+  listen: anyOf(may('case.list'), may('region.pulse')),
   /** Evidence comes from a desk that takes part; the use-case checks which. */
   addPhoto: allOf(may('case.handle'), kind('staff'), sees, open),
 });

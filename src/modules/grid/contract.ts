@@ -1,7 +1,7 @@
 // Cells of a community, who looks after each, and which have nobody.
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
-import { regionCode } from '#kernel/schemas.ts';
+import { instant, regionCode } from '#kernel/schemas.ts';
 
 export const cell = z.object({
   code: z.number(),
@@ -57,5 +57,15 @@ export const gridApi = {
         closed30: z.number(),
       }),
     ),
+  }),
+  /** Reported since, within the last hour at most: where and what kind, nothing of the words. */
+  arrivals: endpoint('GET /api/regions/:code/arrivals', {
+    allow: 'pulse',
+    params: z.object({ code: regionCode }),
+    query: z.object({ since: instant }),
+    returns: z.object({
+      count: z.number(),
+      latest: z.array(z.object({ at: instant, place: z.string(), category: z.string() })),
+    }),
   }),
 };

@@ -1,5 +1,6 @@
 import { implement } from '#kernel/http/mount.ts';
 import { defineModule } from '#kernel/module.ts';
+import { arrivalsIn } from './arrivals.ts';
 import { cellsOf, coverageOf, officerOf } from './cells.ts';
 import { gridApi } from './contract.ts';
 import { gridPolicy } from './policy.ts';
@@ -16,5 +17,6 @@ export default defineModule({
     coverage: (ctx, { params }) => coverageOf(ctx, params.code),
     officerOf: (ctx, { params }) => officerOf(ctx, params.code),
     pulse: (ctx, { params }) => pulseOf(ctx, params.code),
+    arrivals: (ctx, { params, query }) => arrivalsIn(ctx, params.code, query.since),
   }),
 });
