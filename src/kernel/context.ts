@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Keyring } from './crypto.ts';
 import type { Database, Db } from './database/database.ts';
 import type { ReplyWishes } from './http/answer.ts';
+import type { Problem } from './problem.ts';
 
 /** The process around a request. One value, made at start, passed down. */
 export interface Platform {
@@ -34,6 +35,16 @@ export interface Actor {
   /** Words of the policies this actor's role has been given. */
   readonly may: ReadonlySet<string>;
   readonly scope: Scope | null;
+  /** A sign-in that is good for a few things, whatever its role may do. */
+  readonly confined?: Confinement;
+  /** When this actor last showed the second factor. */
+  readonly provenAt?: Date;
+}
+
+export interface Confinement {
+  /** Actions as `policy.action`; what everybody may do is open anyway. */
+  readonly to: ReadonlySet<string>;
+  readonly refusal: () => Problem;
 }
 
 export interface AuditEntry {

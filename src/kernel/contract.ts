@@ -17,6 +17,8 @@ export interface EndpointSpec {
   readonly form?: 'bytes' | 'sse' | 'file';
   /** Set to 'none' where a stored answer would be a stored credential (sessions); all else needs an Idempotency-Key. */
   readonly replay?: 'none';
+  /** A grave act: asks for the second factor again when it was last shown more than ten minutes ago. */
+  readonly proven?: true;
   /** Requests a minute and address; null lifts the general limit. */
   readonly perMinute?: number;
 }

@@ -45,6 +45,7 @@ export const kernelProblems = problems('kernel', {
   malformed: 400,
   unauthenticated: 401,
   forbidden: 403,
+  stepUpNeeded: 403,
   crossSite: 403,
   notFound: 404,
   conflict: 409,

@@ -6,13 +6,15 @@ import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { modulesOf } from '#app/modules.ts';
-import type { Endpoint } from '#kernel/contract.ts';
+import { type Endpoint, endpoint } from '#kernel/contract.ts';
+import { col, table } from '#kernel/database/table.ts';
 import { openApi } from '#kernel/http/openapi.ts';
 import { findSentence, type MessageTree } from '#kernel/messages.ts';
 import { ROLES, roles } from '#modules/account/index.ts';
 import { kindOf } from '../../src/web/ui/problem.ts';
 import { root, walk } from '../../tools/checks/files.ts';
 import { TEMPLATE } from '../support/template.ts';
+import { differences, type MigratedTable, withoutPolicy } from './support/manifest-rules.ts';
 import { isTree } from './support/message-rules.ts';
 
 const manifests = modulesOf({});
@@ -20,27 +22,15 @@ const declared = manifests.flatMap(({ name, tables = [] }) =>
   tables.map((table) => ({ module: name, table })),
 );
 
-interface Column {
-  readonly name: string;
-  readonly type: string;
-  readonly nullable: boolean;
-  readonly given: boolean;
-}
-
 describe('the migrated schema', () => {
   let client: pg.Client;
-  const catalog = new Map<string, { comment: string; columns: Column[]; key: string[] }>();
+  const catalog = new Map<string, MigratedTable>();
   beforeAll(async () => {
     const url = new URL(inject('serverUrl'));
     url.pathname = `/${TEMPLATE}`;
     client = new pg.Client({ connectionString: url.toString() });
     await client.connect();
-    const { rows } = await client.query<{
-      table: string;
-      comment: string;
-      columns: Column[];
-      key: string[];
-    }>(`
+    const { rows } = await client.query<MigratedTable & { table: string }>(`
       select c.relname as table, coalesce(obj_description(c.oid, 'pg_class'), '') as comment,
         (select json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'nullable', not a.attnotnull,
             'given', a.attidentity <> '' or a.atthasdef) order by a.attnum)
@@ -65,28 +55,43 @@ describe('the migrated schema', () => {
 
   it.each(declared.map(({ module, table }) => [`${module}: ${table.name}`, table] as const))(
     '%s is written as it is declared',
-    (_, table) => {
-      const real = catalog.get(table.name);
-      const columns = Object.entries(table.columns).map(([name, { sql, nullable }]) => ({
-        name,
-        type: sql,
-        nullable,
-      }));
-      const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
-      expect(
-        real?.columns.map(({ name, type, nullable }) => ({ name, type, nullable })).sort(byName),
-      ).toEqual(columns.sort(byName));
-      expect(real?.comment.split(':')[0]).toBe(table.spread);
-      if (table.spread === 'regional') expect(real?.key[0]).toBe('county');
-      // What an insert may leave out, the database must be able to fill.
-      const leftOut = Object.entries(table.columns)
-        .filter(([, { generated }]) => generated)
-        .map(([name]) => name);
-      const filled =
-        real?.columns.filter(({ given, nullable }) => given || nullable).map(({ name }) => name) ?? [];
-      expect(leftOut.filter((name) => !filled.includes(name))).toEqual([]);
-    },
+    (_, table) => expect(differences(table, catalog.get(table.name))).toEqual([]),
   );
+
+  it('that differed in any way would be noticed', () => {
+    const bed = table('bed', 'regional', {
+      county: col.int(),
+      id: col.uuid(),
+      note: col.maybe(col.text()),
+      at: col.given(col.instant()),
+    });
+    const column = (name: string, type: string, nullable = false, given = false) => ({
+      name,
+      type,
+      nullable,
+      given,
+    });
+    const columns = [
+      column('county', 'integer'),
+      column('id', 'uuid'),
+      column('note', 'text', true),
+      column('at', 'timestamp with time zone', false, true),
+    ];
+    const real = { comment: 'regional: beds', columns, key: ['county', 'id'] };
+    expect(differences(bed, real)).toEqual([]);
+    const spoilt = (name: string, change: object) => ({
+      ...real,
+      columns: columns.map((one) => (one.name === name ? { ...one, ...change } : one)),
+    });
+    expect(differences(bed, undefined)).toEqual(['bed: not migrated']);
+    expect(differences(bed, { ...real, columns: columns.slice(1) })).toHaveLength(1);
+    expect(differences(bed, { ...real, columns: [...columns, column('stray', 'text')] })).toHaveLength(1);
+    expect(differences(bed, spoilt('id', { type: 'text' }))).toHaveLength(1);
+    expect(differences(bed, spoilt('note', { nullable: false }))).toHaveLength(1);
+    expect(differences(bed, spoilt('at', { given: false }))).toHaveLength(1);
+    expect(differences(bed, { ...real, comment: 'side: beds' })).toHaveLength(1);
+    expect(differences(bed, { ...real, key: ['id', 'county'] })).toHaveLength(1);
+  });
 });
 
 describe('every endpoint', () => {
@@ -107,11 +112,19 @@ describe('every endpoint', () => {
   });
 
   it('is allowed by a rule of its module’s own policy', () => {
-    const without = mounted.filter(
-      ({ manifest, endpoint }) =>
-        manifest.policy !== manifest.routes?.policy || !manifest.policy?.rules[endpoint.allow],
+    expect(withoutPolicy(manifests)).toEqual([]);
+  });
+
+  it('that no rule decides, or the rule of another module, would be noticed', () => {
+    const [first, second] = manifests.filter(({ routes }) => routes);
+    if (!first?.routes || !second?.routes) throw new Error('two modules with endpoints are needed');
+    const stray = { stray: endpoint('GET /api/stray', { allow: 'nobodyWroteThis' }) };
+    expect(withoutPolicy([{ ...first, routes: { ...first.routes, api: stray } }])).toEqual([
+      `${first.name}.stray`,
+    ]);
+    expect(withoutPolicy([{ ...first, routes: { ...first.routes, policy: second.routes.policy } }])).toEqual(
+      Object.keys(first.routes.api).map((name) => `${first.name}.${name}`),
     );
-    expect(without.map(({ manifest, name }) => `${manifest.name}.${name}`)).toEqual([]);
   });
 
   it('has an address of its own', () => {

@@ -1,6 +1,6 @@
 // Every rule of every policy, asked about real rows by everybody there is: what it says of the row is what its SQL says.
 // A list that shows what a page then refuses, or hides what it would grant, is found here.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DemoBody, demoCast } from '#app/demo-people.ts';
 import { demoPlaces } from '#app/demo-places.ts';
@@ -8,6 +8,7 @@ import { modulesOf } from '#app/modules.ts';
 import { subtree } from '#engines/region/code.ts';
 import { type Actor, nobody, systemActor } from '#kernel/context.ts';
 import { type Database, openDatabase } from '#kernel/database/database.ts';
+import { type AnyPolicy, definePolicy, rulesFor } from '#kernel/policy.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { ROLES, roles } from '#modules/account/index.ts';
 import { type TestCity, testCity } from '../support/city.ts';
@@ -133,33 +134,54 @@ describe('every rule of every policy', () => {
     async (name, policy) => {
       const [table, select] = ROWS[name] ?? ['', ''];
       const source = sql`(${sql.raw(select)} order by code limit 120) as ${sql.ref(table)}`;
-      const disagreements: string[] = [];
-      let yes = 0;
-      await asOwner.transaction(null, async (db) => {
-        const { rows } = await sql<
-          { key: string } & Record<string, unknown>
-        >`select * from ${source}`.execute(db);
-        expect(rows.length).toBeGreaterThan(10);
-        for (const [action, rule] of Object.entries(policy.rules)) {
-          for (const actor of everybody()) {
-            const chosen = await sql<{
-              key: string;
-            }>`select key from ${source} where ${policy.where(actor, action, table)}`.execute(db);
-            const bySql = new Set(chosen.rows.map(({ key }) => key));
-            const byRow = new Set(rows.filter((row) => rule.test(actor, row)).map(({ key }) => key));
-            yes += byRow.size;
-            if (bySql.size !== byRow.size || [...byRow].some((key) => !bySql.has(key))) {
-              disagreements.push(
-                `${name}.${action} for ${actor.role} at ${actor.code}: ${byRow.size} rows, ${bySql.size} by SQL`,
-              );
-            }
-            if (byRow.size > 0 && !rule.possible(actor))
-              disagreements.push(`${name}.${action} turns away ${actor.role} at ${actor.code}`);
-          }
-        }
-      });
+      const { disagreements, yes } = await compare(policy, table, source);
       expect(disagreements).toEqual([]);
       expect(yes).toBeGreaterThan(0);
     },
   );
+
+  it('that said one thing of the row and another in SQL, or turned away whom it serves, would be noticed', async () => {
+    const { anyone, within } = rulesFor<{ code: number }>();
+    const there = within('code');
+    const policy = definePolicy<{ code: number }>('planted')({
+      read: anyone,
+      shows: { ...there, where: anyone.where },
+      hides: { ...anyone, where: there.where },
+      refuses: { ...anyone, possible: () => false },
+    });
+    const source = sql`(select code::text as key, code from region order by code limit 120) as region`;
+    const { disagreements } = await compare(policy, 'region', source);
+    expect(new Set(disagreements.map((one) => one.split(' ')[0]))).toEqual(
+      new Set(['planted.shows', 'planted.hides', 'planted.refuses']),
+    );
+  });
 });
+
+async function compare(policy: AnyPolicy, table: string, source: RawBuilder<unknown>) {
+  const disagreements: string[] = [];
+  let yes = 0;
+  await asOwner.transaction(null, async (db) => {
+    const { rows } = await sql<{ key: string } & Record<string, unknown>>`select * from ${source}`.execute(
+      db,
+    );
+    expect(rows.length).toBeGreaterThan(10);
+    for (const [action, rule] of Object.entries(policy.rules)) {
+      for (const actor of everybody()) {
+        const chosen = await sql<{
+          key: string;
+        }>`select key from ${source} where ${policy.where(actor, action, table)}`.execute(db);
+        const bySql = new Set(chosen.rows.map(({ key }) => key));
+        const byRow = new Set(rows.filter((row) => rule.test(actor, row)).map(({ key }) => key));
+        yes += byRow.size;
+        if (bySql.size !== byRow.size || [...byRow].some((key) => !bySql.has(key))) {
+          disagreements.push(
+            `${policy.name}.${action} for ${actor.role} at ${actor.code}: ${byRow.size} rows, ${bySql.size} by SQL`,
+          );
+        }
+        if (byRow.size > 0 && !rule.possible(actor))
+          disagreements.push(`${policy.name}.${action} turns away ${actor.role} at ${actor.code}`);
+      }
+    }
+  });
+  return { disagreements, yes };
+}

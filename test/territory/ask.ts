@@ -62,6 +62,7 @@ export function mayMeet(
   if (subject !== null) return mark.caseId === subject;
   if (code === null) return false;
   if (mark.of === 'secret' || !contains(code, mark.code)) return false;
+  if (role === 'wall') return false;
   if (role === 'auditor') return mark.of === 'case' || mark.of === 'account';
   if (role === 'securityAdmin') return mark.of === 'account';
   if (role === 'systemAdmin' || mark.of === 'account') return false;

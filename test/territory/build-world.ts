@@ -57,6 +57,7 @@ export async function buildWorld(): Promise<World> {
     personas: [
       ...staff,
       ...extra,
+      await wallOfTheHall(city),
       someone('passerBy', 'anonymous', null, {}),
       someone('reporter', 'reporter', lamp.ref.id, reporterHeader(lamp)),
       someone('otherReporter', 'reporter', other.ref.id, reporterHeader(other)),
@@ -198,6 +199,14 @@ async function countyAdministrators(city: TestCity): Promise<Persona[]> {
       return { key: login, role: roles[i] ?? 'auditor', code: SHENMU, org: null, subject: null, headers };
     }),
   );
+}
+
+async function wallOfTheHall(city: TestCity): Promise<Persona> {
+  const [login, password, secret] = ['hall', 'Hall-Of-Yuyang-77', 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'];
+  const posts = [{ role: 'countyOffice', code: YUYANG }] as const;
+  await city.asSystem((ctx) => createDemoStaff(ctx, [{ login, name: '示例大屏', password, secret, posts }]));
+  const headers = await signInWithPassword(city, login, password, secret, 'wall');
+  return { key: login, role: 'wall', code: YUYANG, org: null, subject: null, headers };
 }
 
 function someone(

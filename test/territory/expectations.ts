@@ -51,6 +51,7 @@ const everyone: Row['may'] = {
   anonymous: WHOLE_CITY,
   reporter: WHOLE_CITY,
   resident: WHOLE_CITY,
+  wall: WHOLE_CITY,
 };
 const lists: Row['may'] = {
   gridOfficer: WHOLE_CITY,
@@ -97,7 +98,7 @@ export const expectations: Readonly<Record<string, Row>> = {
 
   'casework.inbox': { on: 'nothing', may: lists },
   'casework.counts': { on: 'nothing', may: lists },
-  'casework.events': { on: 'nothing', may: lists },
+  'casework.events': { on: 'nothing', may: { ...lists, wall: WHOLE_CITY } },
   'casework.photo': { on: 'photo', may: seers },
   'casework.addPhoto': handle('handling'),
 
@@ -137,7 +138,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'grid.openCell': { on: 'community', may: { communityWorker: INSIDE } },
   // The demo has two cells in each community: the last one cannot end.
   'grid.endCell': { on: 'cell', may: { communityWorker: INSIDE }, last: true },
-  'grid.pulse': { on: 'place', may: levels },
+  'grid.pulse': { on: 'place', may: { ...levels, wall: INSIDE } },
+  'grid.arrivals': { on: 'place', may: { ...levels, wall: INSIDE } },
 
   'account.me': pub('nothing'),
   'account.signIn': { on: 'nothing', may: {}, everybody: 401 },
@@ -155,8 +157,21 @@ export const expectations: Readonly<Record<string, Row>> = {
       { who: 'anonymous', status: 401 },
       { who: 'reporter', status: 403 },
       { who: 'resident', status: 403 },
+      { who: 'wall', status: 403 },
       // The request carries a wrong password: staff are refused for that.
       { status: 422 },
+    ],
+  },
+  'account.prove': {
+    on: 'nothing',
+    may: {},
+    but: [
+      { who: 'anonymous', status: 401 },
+      { who: 'reporter', status: 403 },
+      { who: 'resident', status: 403 },
+      { who: 'wall', status: 403 },
+      // The request carries a wrong code.
+      { status: 401 },
     ],
   },
   'account.redeem': { on: 'nothing', may: {}, everybody: 410 },

@@ -116,10 +116,12 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'grid.endPlace': ({ code }) => ({ params: { code, place: uuidv7() } }),
   'grid.openCell': ({ code }) => ({ params: { code }, body: { households: 500, ...reason } }),
   'grid.endCell': ({ code }) => ({ params: { code }, body: reason }),
+  'grid.arrivals': ({ code }) => ({ params: { code }, query: { since: '2026-03-01T00:00:00.000Z' } }),
 
   'account.me': nothing,
   'account.signIn': body(() => ({ login: `nobody-${uuidv7()}`, password: 'not the password' })),
   'account.secondStep': body(() => ({ challenge: 'no such challenge', code: '123456' })),
+  'account.prove': body(() => ({ code: 'no such code' })),
   'account.choosePost': (target) => ({ body: { post: target.kind === 'account' ? target.post : uuidv7() } }),
   'account.signOut': nothing,
   'account.changePassword': body(() => ({ current: 'not the password', next: 'Another-Word-77' })),

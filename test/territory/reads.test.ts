@@ -29,6 +29,7 @@ const untraced: Readonly<Record<string, string>> = {
   'grid.cells': 'figures, and names that hang at the entrance of the building',
   'grid.coverage': 'figures',
   'grid.pulse': 'figures',
+  'grid.arrivals': 'place and kind of what has come in, made to hang in a hall',
   'grid.officerOf': 'names that hang at the entrance of the building',
   'account.me': 'what the asker knows of oneself',
   'account.organisations': 'public names of public bodies',

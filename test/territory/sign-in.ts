@@ -22,12 +22,13 @@ export async function signInWithPassword(
   login: string,
   password: string,
   secret: string,
+  purpose = 'work',
 ): Promise<Headers> {
   const { challenge } = (await post(city, '/api/session/password', { login, password })).json<{
     challenge: string;
   }>();
   const code = totpCode(secret, totpStep(city.clock.now()));
-  return sessionOf(await post(city, '/api/session/totp', { challenge, code }));
+  return sessionOf(await post(city, '/api/session/totp', { challenge, code, purpose }));
 }
 
 export async function signInWithCode(city: TestCity, phone: string): Promise<Headers> {

@@ -14,7 +14,8 @@ export const XUEYUAN = 610_802_006_006_000;
 export const HANGYU = 610_802_007_001_000;
 export const HANGYU_STREET = 610_802_007_000_000;
 
-export type Who = Role | 'anonymous' | 'reporter' | 'resident';
+/** `wall`: a county’s office that signed in at the wall of its hall. */
+export type Who = Role | 'wall' | 'anonymous' | 'reporter' | 'resident';
 export interface Persona {
   readonly key: string;
   readonly role: Who;

@@ -118,5 +118,5 @@ export const caseworkApi = {
     form: 'file',
   }),
   /** Live changes in the territory: `case` events {county, id, state, holder}. */
-  events: endpoint('GET /api/events', { allow: 'list', form: 'sse' }),
+  events: endpoint('GET /api/events', { allow: 'listen', form: 'sse' }),
 };

@@ -38,6 +38,17 @@ describe('a photo', () => {
     expect(detail.photos).toHaveLength(12);
   });
 
+  it('sent again after a lost answer is the same photo; another under its key is refused', async () => {
+    const { reporter, ref } = await reportLamp(city);
+    const call = { query: {}, body: await samplePhoto(), idempotencyKey: crypto.randomUUID() };
+    const first = await reporter.voice.addReporterPhoto(call);
+    expect(await reporter.voice.addReporterPhoto(call)).toEqual(first);
+    const other = { ...call, body: new Uint8Array(await largePhoto(9)) };
+    await expect(reporter.voice.addReporterPhoto(other)).rejects.toMatchObject({ code: 'kernel.keyReused' });
+    const { photos } = await (await city.staff('grid')).voice.get({ params: ref });
+    expect(photos.map(({ id }) => id)).toEqual([first.id]);
+  });
+
   it('is not even drawn where it may not be added', async () => {
     const { ref } = await reportLamp(city);
     const [grid, neighbour] = [await city.staff('grid'), await city.staff('community2')];

@@ -76,6 +76,8 @@ export const caseRules = { ...rules, sees, holds, atDesk, atTop, open, notClosed
 export const caseworkPolicy = definePolicy<CaseFile>('case')({
   read: sees,
   list: may('case.list'),
+  /** That something has changed; a wall hears it too. */
+  listen: anyOf(may('case.list'), may('region.pulse')),
   /** Evidence comes from a desk that takes part. */
   addPhoto: allOf(kind('staff'), anyOf(holds, takesPart('co', 'supervise')), open),
 });

@@ -1,7 +1,7 @@
 // The working calendar as everybody may read it and the system administrator may edit it.
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
-import { words } from '#kernel/schemas.ts';
+import { perhapsWords, words } from '#kernel/schemas.ts';
 import { officeLevels } from './office-hours.ts';
 
 const year = z.coerce.number().int().min(2020).max(2100);
@@ -35,14 +35,15 @@ export const scheduleApi = {
     params: z.object({ date: z.iso.date() }),
     body: z.object({
       kind: z.enum(['holiday', 'workday', 'ordinary']),
-      name: z.string().trim().max(40).default(''),
-      nameEn: z.string().trim().max(60).default(''),
+      name: perhapsWords(40).default(''),
+      nameEn: perhapsWords(60).default(''),
       reason: words(200),
     }),
     returns: z.object({ year: calendarYear, recomputed: z.number() }),
   }),
   publishYear: endpoint('POST /api/calendar/:year/publish', {
     allow: 'manage',
+    proven: true,
     params: z.object({ year }),
     body: z.object({ source: words(200) }),
     returns: z.object({ year: calendarYear, recomputed: z.number() }),

@@ -1,7 +1,7 @@
 // HTTP → contract in → actor → transaction → use-case → contract out. The only place where the two worlds meet.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Actor, Ctx } from '../context.ts';
+import { type Actor, type Ctx, nobody } from '../context.ts';
 import type { Endpoint, FileAnswer } from '../contract.ts';
 import type { Credentials } from '../module.ts';
 import { kernelProblems } from '../problem.ts';
@@ -36,7 +36,9 @@ export function mountEndpoint(
       refuseCrossSite(endpoint, request);
       const credentials = credentialsOf(endpoint, request);
       const actor = await mounting.authenticate(mounting.platform, credentials);
+      refuseConfined(mounted, endpoint, actor);
       mounted.policy.admit(actor, endpoint.allow);
+      askForProof(mounting, endpoint, actor);
       const input = parseIn(endpoint, request);
       if (endpoint.form === 'sse')
         return openStream(mounting, request, reply, credentials, actor, handler as Use);
@@ -53,6 +55,19 @@ export function mountEndpoint(
       return reply.status(endpoint.status ?? 200).send(answer);
     },
   });
+}
+
+function refuseConfined({ policy }: Mounted, { allow }: Endpoint, { confined }: Actor): void {
+  if (!confined || confined.to.has(`${policy.name}.${allow}`)) return;
+  if (!policy.rules[allow]?.possible(nobody)) throw confined.refusal();
+}
+
+const PROOF_MINUTES = 10;
+
+function askForProof({ platform }: Mounting, { proven }: Endpoint, { provenAt }: Actor): void {
+  if (!proven) return;
+  const age = platform.clock.now().getTime() - (provenAt?.getTime() ?? 0);
+  if (age > PROOF_MINUTES * 60_000) throw kernelProblems.stepUpNeeded({ minutes: PROOF_MINUTES });
 }
 
 /** Heard before, it is not worked on again. */

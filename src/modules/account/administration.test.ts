@@ -119,6 +119,30 @@ describe('the three administrators', () => {
     await expect(city.browser().list({ query: {} })).rejects.toMatchObject({ status: 401 });
   });
 
+  it('show the second factor again before a grave act, and a screen left open is not enough', async () => {
+    const admin = city.browser();
+    await admin.enter('sec-yuyang');
+    const grant = () =>
+      admin.grantPost({
+        params: { id: id('gets-post') },
+        body: newPost({ role: 'gridOfficer', code: CELL }),
+      });
+    city.clock.advance(11 * 60_000);
+    const needed = { code: 'kernel.stepUpNeeded', status: 403, slots: { minutes: 10 } };
+    await expect(grant()).rejects.toMatchObject(needed);
+    const reset = { params: { id: id('reset') }, body: { reason: '换手机' } };
+    await expect(admin.reset(reset)).rejects.toMatchObject(needed);
+    expect((await admin.list({ query: {} })).accounts.length).toBeGreaterThan(0);
+    await expect(admin.prove({ body: { code: '000000' } })).rejects.toMatchObject({
+      code: 'account.secondStepRefused',
+    });
+    await expect(grant()).rejects.toMatchObject(needed);
+    await admin.prove({ body: { code: city.code() } });
+    await expect(grant()).resolves.toMatchObject({ login: 'gets-post' });
+    // A code works once, here too.
+    await expect(admin.prove({ body: { code: city.code() } })).rejects.toMatchObject({ status: 401 });
+  });
+
   it('stay three persons: nobody gets a second of these posts, nor one beside an office', async () => {
     const admin = await city.as('sec-city');
     for (const [login, role, code] of [

@@ -1,12 +1,13 @@
 // Who is asking: one look at the session's primary key. What ended since then (post, account, password) has ended the
 // session's row in the same transaction, so that the next request and the next beat of an open stream are refused.
 import { subtree } from '#engines/region/code.ts';
-import { type Actor, nobody, type Platform } from '#kernel/context.ts';
+import { type Actor, type Confinement, nobody, type Platform } from '#kernel/context.ts';
 import { hashToken } from '#kernel/crypto.ts';
 import { sessionCookie } from '#kernel/http/session-cookie.ts';
 import type { Authenticate } from '#kernel/module.ts';
 import type { AccountOptions, OwnSubjects } from './options.ts';
 import { civilDay } from './posts.ts';
+import { accountProblems } from './problems.ts';
 import { roles } from './roles.ts';
 import type { SessionRow } from './tables.ts';
 
@@ -77,8 +78,9 @@ const NOWHERE = { lo: 0, hi: -1 };
 export function isOpen(session: SessionRow, now: Date): boolean {
   if (session.revoked_at !== null || session.expires_at <= now) return false;
   if (session.kind === 'resident') return true;
-  const idle = now.getTime() - session.seen_at.getTime();
   const inForce = session.post_until === null || session.post_until >= civilDay(now);
+  // Nobody touches a wall: it has its end, and shows nothing that must not be left alone.
+  const idle = session.purpose === 'wall' ? 0 : now.getTime() - session.seen_at.getTime();
   return idle < STAFF_IDLE_MINUTES * 60_000 && inForce;
 }
 
@@ -91,8 +93,22 @@ function staffActor(session: SessionRow): CookieActor {
     role: role ?? 'staff',
     code,
     org: session.org,
-    may: new Set(role ? roles[role].may : []),
+    may: new Set(wordsOf(session)),
     scope: code === null ? null : { ...subtree(code), only: null },
     session: session.token_hash,
+    ...(session.proven_at ? { provenAt: session.proven_at } : {}),
+    ...(session.purpose === 'wall' ? { confined: onTheWall } : {}),
   };
+}
+
+/** What a wall in a hall shows: figures and the ticker. Its cookie opens no desk. */
+const WALL_WORDS: readonly string[] = ['region.pulse'];
+const onTheWall: Confinement = {
+  to: new Set(['grid.pulse', 'case.listen', 'account.choosePost']),
+  refusal: () => accountProblems.wallSession(),
+};
+
+export function wordsOf({ role, purpose }: Pick<SessionRow, 'role' | 'purpose'>): readonly string[] {
+  const words = role ? roles[role].may : [];
+  return purpose === 'wall' ? words.filter((word) => WALL_WORDS.includes(word)) : words;
 }

@@ -9,8 +9,9 @@ import {
   demoOutbox,
   login,
   me,
-  role,
+  newPost,
   seals,
+  secondFactor,
   trail,
   trailQuery,
   verdict,
@@ -28,13 +29,20 @@ export const accountApi = {
   }),
   secondStep: endpoint('POST /api/session/totp', {
     allow: 'anyone',
-    body: z.object({ challenge: z.string().max(200), code: z.string().trim().max(20) }),
+    body: secondFactor,
     returns: z.object({ me, recoveryCodes: z.array(z.string()) }),
     replay: 'none',
     perMinute: 30,
   }),
-  choosePost: endpoint('POST /api/session/post', {
+  /** The second factor once more: grave acts ask for one not older than ten minutes. */
+  prove: endpoint('POST /api/session/proof', {
     allow: 'signedIn',
+    body: z.object({ code: z.string().trim().max(20) }),
+    replay: 'none',
+    perMinute: 30,
+  }),
+  choosePost: endpoint('POST /api/session/post', {
+    allow: 'choosePost',
     body: z.object({ post: uuid }),
     returns: me,
     replay: 'none',
@@ -102,15 +110,9 @@ export const accountApi = {
   grantPost: endpoint('POST /api/accounts/:id/posts', {
     allow: 'manage',
     params: accountParams,
-    body: z.object({
-      id: uuid,
-      role,
-      code: regionCode,
-      org: uuid.nullable().default(null),
-      validFrom: z.iso.date(),
-      validTo: z.iso.date().nullable().default(null),
-    }),
+    body: newPost,
     returns: account,
+    proven: true,
   }),
   endPost: endpoint('POST /api/accounts/:id/posts/:post/end', {
     allow: 'manage',
@@ -136,6 +138,7 @@ export const accountApi = {
     params: accountParams,
     body: withReason,
     returns: z.object({ account, link: z.string() }),
+    proven: true,
   }),
 
   auditTrail: endpoint('GET /api/audit', { allow: 'audit', query: trailQuery, returns: trail }),

@@ -2,14 +2,14 @@
 import type { z } from 'zod';
 import type { Ctx } from '#kernel/context.ts';
 import { kernelProblems } from '#kernel/problem.ts';
-import { STAFF_IDLE_MINUTES, sessionOf } from './authenticate.ts';
+import { STAFF_IDLE_MINUTES, sessionOf, wordsOf } from './authenticate.ts';
 import type { AccountOptions } from './options.ts';
 import { isInForce, postsOf } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { PostRow } from './record.ts';
-import { roles } from './roles.ts';
 import { endThisSession, openSession } from './sessions.ts';
 import type { me, post } from './shapes.ts';
+import type { SessionRow } from './tables.ts';
 
 export type Me = z.input<typeof me>;
 export type PostView = z.input<typeof post>;
@@ -19,7 +19,7 @@ export async function whoAmI(ctx: Ctx, options: AccountOptions): Promise<Me> {
   const session = await thisSession(ctx);
   if (!session || actor.account === null) return aMe(ctx, options, 'anonymous', null);
   if (session.kind === 'resident') return aMe(ctx, options, 'resident', session.name);
-  return describeStaff(ctx, options, { account: actor.account, name: session.name, post: actor.post });
+  return describeStaff(ctx, options, { ...session, post: actor.post });
 }
 
 /** Somebody sends the codes: a message service, or in a demo the page that shows them. */
@@ -34,6 +34,7 @@ export function aMe(ctx: Ctx, options: AccountOptions, kind: Me['kind'], name: s
     post: null,
     posts: [],
     may: [],
+    purpose: 'work',
     idleMinutes: null,
     demo: ctx.platform.demo,
     oidc: options.oidc !== undefined,
@@ -44,7 +45,7 @@ export function aMe(ctx: Ctx, options: AccountOptions, kind: Me['kind'], name: s
 export async function describeStaff(
   ctx: Ctx,
   options: AccountOptions,
-  who: { readonly account: string; readonly name: string; readonly post: string | null },
+  who: Pick<SessionRow, 'account' | 'name' | 'post' | 'purpose'>,
 ): Promise<Me> {
   const posts = (await postsOf(ctx, who.account)).filter((one) => isInForce(one, ctx.now));
   const views = await postViews(ctx, options, posts);
@@ -53,8 +54,9 @@ export async function describeStaff(
     ...aMe(ctx, options, 'staff', who.name),
     post: acting,
     posts: views,
-    may: acting ? [...roles[acting.role].may] : [],
-    idleMinutes: STAFF_IDLE_MINUTES,
+    may: acting ? [...wordsOf({ role: acting.role, purpose: who.purpose })] : [],
+    purpose: who.purpose,
+    idleMinutes: who.purpose === 'wall' ? null : STAFF_IDLE_MINUTES,
   };
 }
 
@@ -109,6 +111,8 @@ export async function choosePost(
     name: session.name,
     post: chosen,
     expiresAt: session.expires_at,
+    purpose: session.purpose,
+    provenAt: session.proven_at,
   });
   ctx.audit({
     action: 'account.choosePost',
@@ -118,7 +122,7 @@ export async function choosePost(
     purpose: 'signIn',
     detail: { role: chosen.role },
   });
-  return describeStaff(ctx, options, { account: session.account, name: session.name, post: chosen.id });
+  return describeStaff(ctx, options, { ...session, post: chosen.id });
 }
 
 export async function signOut(ctx: Ctx, { places }: AccountOptions): Promise<void> {

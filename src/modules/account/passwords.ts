@@ -66,6 +66,7 @@ export async function changePassword(
     name: account.name,
     post,
     expiresAt: session.expires_at,
+    provenAt: session.proven_at,
   });
   ctx.audit(entry);
 }

@@ -11,6 +11,7 @@ const manages = allOf(may('account.manage'), within('code'));
 export const accountPolicy = definePolicy<Placed>('account')({
   anyone,
   signedIn,
+  choosePost: signedIn,
   read: manages,
   manage: manages,
   organisations: may('organisation.read'),

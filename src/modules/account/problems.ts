@@ -24,6 +24,7 @@ const statuses = {
   phoneInvalid: 422,
   codeRefused: 401,
   codeTooSoon: 429,
+  wallSession: 403,
 } as const;
 export type AccountProblem = keyof typeof statuses;
 export const accountProblems = problems('account', statuses);

@@ -11,6 +11,7 @@ import type { AccountOptions } from './options.ts';
 import { organisationsForDesk } from './organisations.ts';
 import { changePassword, redeem } from './passwords.ts';
 import { accountPolicy } from './policy.ts';
+import { prove } from './prove.ts';
 import { residentSignIn, sendResidentCode } from './resident-sign-in.ts';
 import { secondStep } from './second-step.ts';
 import { signIn } from './sign-in.ts';
@@ -21,6 +22,7 @@ export function accountRoutes(options: AccountOptions): Mounted {
     me: (ctx) => whoAmI(ctx, options),
     signIn: (ctx, { body }) => signIn(ctx, options, body),
     secondStep: (ctx, { body }) => secondStep(ctx, options, body),
+    prove: (ctx, { body }) => prove(ctx, body),
     choosePost: (ctx, { body }) => choosePost(ctx, options, body),
     signOut: (ctx) => signOut(ctx, options),
     changePassword: (ctx, { body }) => changePassword(ctx, body),

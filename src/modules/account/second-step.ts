@@ -13,7 +13,7 @@ import { accountProblems } from './problems.ts';
 import type { AccountRow } from './record.ts';
 import { commitSoFar, refuse } from './remember.ts';
 import { openSession } from './sessions.ts';
-import type { ChallengeRow } from './tables.ts';
+import type { ChallengeRow, SessionRow } from './tables.ts';
 import { changeOwnAccount, ownAccount } from './windows.ts';
 
 type SecondStep = z.input<typeof accountApi.secondStep.returns>;
@@ -22,7 +22,7 @@ type Proof = 'totp' | 'enrol' | 'recovery';
 export async function secondStep(
   ctx: Ctx,
   options: AccountOptions,
-  typed: { readonly challenge: string; readonly code: string },
+  typed: { readonly challenge: string; readonly code: string; readonly purpose: SessionRow['purpose'] },
 ): Promise<SecondStep> {
   const challenge = await tryChallenge(ctx, typed.challenge, 'totp', 'enrol');
   if (!challenge?.account_id) throw accountProblems.challengeOver();
@@ -44,7 +44,7 @@ export async function secondStep(
   }
   await dropChallenges(ctx, account.id, ['totp', 'enrol']);
   await forgetTries(ctx, key);
-  const me = await enter(ctx, options, account, proof);
+  const me = await enter(ctx, options, account, proof, typed.purpose);
   return { me, recoveryCodes: proof === 'enrol' ? await newRecoveryCodes(ctx, account.id) : [] };
 }
 
@@ -54,20 +54,29 @@ export async function enter(
   options: AccountOptions,
   account: AccountRow,
   by: Proof | 'oidc',
+  purpose: SessionRow['purpose'] = 'work',
 ): Promise<Me> {
   const posts = (await postsOf(ctx, account.id)).filter((post) => isInForce(post, ctx.now));
   const [only, ...more] = posts;
   const post = more.length === 0 ? only : undefined;
-  await openSession(ctx, { kind: 'staff', account: account.id, name: account.name, post });
+  await openSession(ctx, {
+    kind: 'staff',
+    account: account.id,
+    name: account.name,
+    post,
+    purpose,
+    provenAt: ctx.now,
+  });
   ctx.audit({
     action: 'account.signIn',
     subject: 'account',
     subjectId: account.id,
     code: post?.code ?? account.code,
     purpose: 'signIn',
-    detail: { by, post: post?.id ?? null },
+    detail: { by, post: post?.id ?? null, purpose },
   });
-  return describeStaff(ctx, options, { account: account.id, name: account.name, post: post?.id ?? null });
+  const who = { account: account.id, name: account.name, post: post?.id ?? null, purpose };
+  return describeStaff(ctx, options, who);
 }
 
 async function proofOf(
@@ -78,6 +87,15 @@ async function proofOf(
 ): Promise<Proof | undefined> {
   if (challenge.kind === 'enrol')
     return (await enrol(ctx, account, secretOf(ctx, challenge), code)) ? 'enrol' : undefined;
+  return isOwnCode(ctx, account, code);
+}
+
+/** Of the authenticator app, or one of the recovery codes; either is then used up. */
+export async function isOwnCode(
+  ctx: Ctx,
+  account: AccountRow,
+  code: string,
+): Promise<'totp' | 'recovery' | undefined> {
   if (!/^\d{6}$/.test(code)) return (await burnRecoveryCode(ctx, account.id, code)) ? 'recovery' : undefined;
   if (account.totp_secret === null) return undefined;
   const secret = ctx.platform.keyring.open('totp', account.totp_secret, account.id).toString();

@@ -14,12 +14,16 @@ export interface SessionWish {
   readonly post?: PostRow | undefined;
   /** When one session takes over from another, it does not live longer. */
   readonly expiresAt?: Date | undefined;
+  /** A wall in a hall shows figures and nothing else. */
+  readonly purpose?: SessionRow['purpose'];
+  /** When the second factor was shown, which may be before this session took over. */
+  readonly provenAt?: Date | null;
 }
 
 /** A new token at every sign-in and change of post, and the old one dead: a planted cookie is worth nothing. */
 export async function openSession(
   ctx: Ctx,
-  { kind, account, name, post, expiresAt }: SessionWish,
+  { kind, account, name, post, expiresAt, purpose = 'work', provenAt = null }: SessionWish,
 ): Promise<void> {
   await endThisSession(ctx);
   const token = randomToken();
@@ -40,6 +44,8 @@ export async function openSession(
       seen_at: ctx.now,
       expires_at: expiresAt ?? new Date(ctx.now.getTime() + hours * HOUR_MS),
       revoked_at: null,
+      purpose,
+      proven_at: provenAt,
     })
     .execute();
   ctx.wishes.session = token;

@@ -1,6 +1,6 @@
 // The shapes that travel at sign-in and in the register of staff accounts.
 import { z } from 'zod';
-import { instant, pageQuery, uuid, words } from '#kernel/schemas.ts';
+import { instant, pageQuery, regionCode, uuid, words } from '#kernel/schemas.ts';
 import { ROLES } from './roles.ts';
 
 export const role = z.enum(ROLES);
@@ -22,6 +22,8 @@ export const me = z.object({
   posts: z.array(post),
   /** Capability words of the acting role; the page offers only what they allow. */
   may: z.array(z.string()),
+  /** `wall`: signed in at a wall, for its figures alone. */
+  purpose: z.enum(['work', 'wall']),
   idleMinutes: z.number().nullable(),
   demo: z.boolean(),
   /** Whether staff may come through the city's own identity provider. */
@@ -118,4 +120,19 @@ export const demoOutbox = z.object({
       face: z.string(),
     }),
   ),
+});
+
+export const newPost = z.object({
+  id: uuid,
+  role,
+  code: regionCode,
+  org: uuid.nullable().default(null),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable().default(null),
+});
+
+export const secondFactor = z.object({
+  challenge: z.string().max(200),
+  code: z.string().trim().max(20),
+  purpose: z.enum(['work', 'wall']).default('work'),
 });

@@ -255,6 +255,28 @@ describe('a session', () => {
     expect(await refresh()).toBe('anonymous');
   });
 
+  it('opened at a wall shows the wall for twelve hours untouched, and opens nothing else', async () => {
+    const wall = city.browser();
+    const { challenge } = await wall.signIn({ body: { login: 'idle', password: PASSWORD } });
+    city.clock.advance(30_000);
+    const { me } = await wall.secondStep({ body: { challenge, code: city.code(), purpose: 'wall' } });
+    expect(me).toMatchObject({ purpose: 'wall', idleMinutes: null });
+    expect(me.may).toEqual(me.may.filter((word) => word === 'region.pulse'));
+    const refused = { code: 'account.wallSession', status: 403 };
+    await expect(
+      wall.changePassword({ body: { current: PASSWORD, next: 'Another-long-one-7' } }),
+    ).rejects.toMatchObject(refused);
+    await expect(wall.list({ query: {} })).rejects.toMatchObject(refused);
+    await expect(wall.prove({ body: { code: '000000' } })).rejects.toMatchObject(refused);
+    await expect(wall.choosePost({ body: { post: crypto.randomUUID() } })).rejects.toMatchObject({
+      status: 404,
+    });
+    city.clock.advance(11 * 3_600_000);
+    expect(await wall.me()).toMatchObject({ kind: 'staff', purpose: 'wall' });
+    city.clock.advance(3_600_000);
+    expect(await wall.me()).toMatchObject({ kind: 'anonymous' });
+  });
+
   it('ends here on sign-out and everywhere on a change of password', async () => {
     const [desk, home] = [city.browser(), city.browser()];
     await desk.enter('changer');

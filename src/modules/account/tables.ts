@@ -18,6 +18,9 @@ export const Session = table('session', 'side', {
   seen_at: col.instant(),
   expires_at: col.instant(),
   revoked_at: col.maybe(col.instant()),
+  purpose: col.given(col.text<'work' | 'wall'>()),
+  /** When the second factor was last shown. */
+  proven_at: col.maybe(col.instant()),
 });
 export type SessionRow = RowOf<typeof Session>;
 

@@ -1,7 +1,7 @@
 // Cells of a community, who looks after each, and which have nobody.
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
-import { regionCode, uuid, words } from '#kernel/schemas.ts';
+import { instant, regionCode, uuid, words } from '#kernel/schemas.ts';
 
 export const place = z.object({ id: uuid, name: z.string(), since: z.iso.date() });
 
@@ -93,5 +93,15 @@ export const gridApi = {
     params: z.object({ code: regionCode }),
     body: z.object({ successor: regionCode.optional(), reason: words(200) }),
     returns: z.object({ code: z.number(), name: z.string() }),
+  }),
+  /** Reported since, within the last hour at most: where and what kind, nothing of the words. */
+  arrivals: endpoint('GET /api/regions/:code/arrivals', {
+    allow: 'pulse',
+    params: z.object({ code: regionCode }),
+    query: z.object({ since: instant }),
+    returns: z.object({
+      count: z.number(),
+      latest: z.array(z.object({ at: instant, place: z.string(), category: z.string() })),
+    }),
   }),
 };

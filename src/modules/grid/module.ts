@@ -1,5 +1,6 @@
 import { implement } from '#kernel/http/mount.ts';
 import { defineModule } from '#kernel/module.ts';
+import { arrivalsIn } from './arrivals.ts';
 import { cellsOf, coverageOf, officerOf } from './cells.ts';
 import { gridApi } from './contract.ts';
 import { en } from './messages/api.en.ts';
@@ -24,5 +25,6 @@ export default defineModule({
     endPlace: (ctx, { params }) => dropPlace(ctx, params.code, params.place),
     openCell: (ctx, { params, body }) => openCell(ctx, params.code, body),
     endCell: (ctx, { params, body }) => closeCell(ctx, params.code, body),
+    arrivals: (ctx, { params, query }) => arrivalsIn(ctx, params.code, query.since),
   }),
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { photo } from '#engines/casework/contract.ts';
 import { endpoint } from '#kernel/contract.ts';
-import { uuid, words } from '#kernel/schemas.ts';
+import { perhapsWords, uuid, words } from '#kernel/schemas.ts';
 import {
   category,
   followed,
@@ -47,7 +47,7 @@ export const voiceApi = {
     allow: 'follow',
     body: z.object({
       rating: z.number().int().min(1).max(5).nullable().default(null),
-      note: z.string().trim().max(500).default(''),
+      note: perhapsWords(500).default(''),
     }),
     returns: followed,
   }),
@@ -58,7 +58,7 @@ export const voiceApi = {
   }),
   rate: endpoint('POST /api/track/rate', {
     allow: 'follow',
-    body: z.object({ rating: z.number().int().min(1).max(5), note: z.string().trim().max(500).default('') }),
+    body: z.object({ rating: z.number().int().min(1).max(5), note: perhapsWords(500).default('') }),
     returns: followed,
   }),
   mine: endpoint('GET /api/my-voices', {
@@ -71,7 +71,7 @@ export const voiceApi = {
   accept: endpoint('POST /api/voices/:county/:id/accept', {
     allow: 'accept',
     params,
-    body: z.object({ note: z.string().trim().max(500).default('') }),
+    body: z.object({ note: perhapsWords(500).default('') }),
     returns: voiceDetail,
   }),
   passUp: endpoint('POST /api/voices/:county/:id/pass-up', {
@@ -113,7 +113,7 @@ export const voiceApi = {
   resume: endpoint('POST /api/voices/:county/:id/resume', {
     allow: 'resume',
     params,
-    body: z.object({ note: z.string().trim().max(500).default('') }),
+    body: z.object({ note: perhapsWords(500).default('') }),
     returns: voiceDetail,
   }),
   refuse: endpoint('POST /api/voices/:county/:id/refuse', {

@@ -158,10 +158,17 @@ export async function reporterPhoto(ctx: Ctx, photo: string, size: 'full' | 'thu
 
 /** A resident with an account: the own cases, each with the pair that opens it. */
 export async function myVoices(ctx: Ctx) {
+  const { lo, hi } = ctx.actor.scope ?? { lo: 0, hi: 0 };
   const files = await ctx.db
     .selectFrom('case_file')
     .selectAll()
     .where(voicePolicy.where(ctx.actor, 'read', 'case_file'))
+    // Most people speak about one county.
+    .where((e) =>
+      countyOf(lo) === countyOf(hi)
+        ? e('county', '=', countyOf(lo))
+        : e.between('county', countyOf(lo), countyOf(hi)),
+    )
     .orderBy('opened_at', 'desc')
     .limit(200)
     .execute();

@@ -1,7 +1,16 @@
 // The shapes that travel when a voice is reported, followed and answered.
 import { z } from 'zod';
 import { caseSummary, photo, step, task } from '#engines/casework/contract.ts';
-import { countyCode, instant, latitude, longitude, regionCode, uuid, words } from '#kernel/schemas.ts';
+import {
+  countyCode,
+  instant,
+  latitude,
+  longitude,
+  perhapsWords,
+  regionCode,
+  uuid,
+  words,
+} from '#kernel/schemas.ts';
 
 export const CHANNELS = ['grid', 'web', 'screen', 'hotline', 'station', 'point'] as const;
 
@@ -20,7 +29,7 @@ export const place = z.object({
   code: regionCode.optional(),
   lon: longitude.optional(),
   lat: latitude.optional(),
-  address: z.string().trim().max(120).default(''),
+  address: perhapsWords(120).default(''),
 });
 
 export const report = z.object({

@@ -26,6 +26,23 @@ function inBackground(init: RequestInit): RequestInit {
   return { ...init, headers };
 }
 
+let prove: (() => Promise<boolean>) | undefined;
+
+/** The desk asks for the second factor when a grave act wants it anew; the act is then sent again, under the same key. */
+export function onProofWanted(ask: () => Promise<boolean>): () => void {
+  prove = ask;
+  return () => {
+    if (prove === ask) prove = undefined;
+  };
+}
+
+/** True once it has been shown. */
+async function wantsProof(response: Response): Promise<boolean> {
+  if (response.status !== 403 || !prove) return false;
+  const { code } = await response.clone().json();
+  return code === 'kernel.stepUpNeeded' && (await prove());
+}
+
 const waits = [400, 1500];
 // Proxy answers while the server restarts: nothing has been decided yet.
 const passing = new Set([502, 503, 504]);
@@ -37,6 +54,7 @@ async function patientFetch(input: RequestInfo | URL, asked: RequestInit = {}): 
     const wait = navigator.onLine ? waits[attempt] : undefined;
     try {
       const response = await fetch(input, init);
+      if (await wantsProof(response)) continue;
       if (wait === undefined || !passing.has(response.status)) return response;
     } catch (failure) {
       if (init.signal?.aborted) throw failure;

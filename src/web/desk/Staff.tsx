@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
+import { ProofDialog } from '#modules/account/web/desk/ProofDialog.tsx';
 import { usePostName } from '#modules/account/web/desk/words.ts';
 import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
 import { usePageKeys } from '#web/app/page-keys.ts';
@@ -80,6 +81,7 @@ export function Staff({ me, present, children }: StaffProps) {
       }
     >
       {me.post ? children : <ChoosePost me={me} />}
+      <ProofDialog />
       <KeyHelp open={helping && present} onClose={() => setHelping(false)} />
       <Dialog
         open={present && idle.left !== undefined}

@@ -19,7 +19,8 @@ export function StaffShell({ children }: { children: ReactNode }) {
   const { pathname } = useLocation();
   const [last, setLast] = useState<Me>();
   useSessionEnd();
-  const me = session.data?.kind === 'staff' ? session.data : undefined;
+  // A wall's sign-in is none for the desk.
+  const me = session.data?.kind === 'staff' && session.data.purpose === 'work' ? session.data : undefined;
   useEffect(() => {
     if (me) setLast(me);
   }, [me]);

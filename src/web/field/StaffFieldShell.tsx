@@ -32,7 +32,7 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
       </FieldShell>
     );
   }
-  if (me.kind !== 'staff') {
+  if (me.kind !== 'staff' || me.purpose === 'wall') {
     const enter = (next: Me) => {
       // A phone passes from hand to hand: nothing the former person read may stay.
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });

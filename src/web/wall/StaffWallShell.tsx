@@ -1,21 +1,39 @@
-// The wall with a session: live changes and the acting post in its head. Shell.tsx only draws.
+// The wall with a session: live changes and the acting post in its head. A sign-in made here is good for the wall and
+// nothing else, so that whoever passes by it in the hall finds no desk behind it. Shell.tsx only draws.
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { CaseEvents, useLiveState } from '#engines/casework/web/live.tsx';
+import { ChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
+import { FieldSignIn } from '#modules/account/web/field/FieldSignIn.tsx';
 import { useSessionEnd } from '#modules/account/web/field/use-session-end.ts';
 import { sessionKey, useSession } from '#modules/account/web/index.ts';
+import { useWallMessages } from '#modules/grid/web/wall/words.ts';
 import { WallShell } from './Shell.tsx';
 
 export function StaffWallShell({ children }: { children: ReactNode }) {
+  const t = useWallMessages();
   const queries = useQueryClient();
   const me = useSession().data;
   useSessionEnd();
+  if (me && me.kind !== 'staff') {
+    return (
+      <WallShell>
+        <FieldSignIn
+          over={t('signIn.over')}
+          lead={t('signIn.lead')}
+          demo={me.demo}
+          purpose="wall"
+          onDone={(next) => queries.setQueryData(sessionKey, next)}
+        />
+      </WallShell>
+    );
+  }
   return (
     <CaseEvents
-      on={me?.may.includes('region.pulse') === true && me.may.includes('case.list')}
+      on={me?.may.includes('region.pulse') === true}
       onRevoked={() => void queries.invalidateQueries({ queryKey: sessionKey })}
     >
-      <LiveShell place={me?.post?.place}>{children}</LiveShell>
+      <LiveShell place={me?.post?.place}>{me && !me.post ? <ChoosePost me={me} /> : children}</LiveShell>
     </CaseEvents>
   );
 }

@@ -198,7 +198,7 @@ const desk: readonly View[] = [
 ];
 
 const wall: readonly View[] = [
-  { name: 'wall-nobody', path: '/wall/', act: /登录|工作台/ },
+  { name: 'wall-nobody', path: '/wall/', act: /下一步/ },
   { name: 'wall-city', who: 'city', path: '/wall/' },
   { name: 'wall-county', who: 'county', path: '/wall/' },
   { name: 'wall-not-yours', who: 'auditor', path: '/wall/', act: /工作台/ },

@@ -71,6 +71,12 @@ export const en = {
     noPostHelp:
       'The account works but has no post in force, so nothing can be done with it. Ask your security administrator.',
   },
+  proof: {
+    title: 'Please confirm once more',
+    lead: 'This step weighs a lot, so please show that it is you: copy the 6 digits from your authenticator app.',
+    go: 'Confirm',
+    cancel: 'Not now',
+  },
   choosePost: {
     title: 'Under which post do you work now?',
     lead: 'One post at a time. What you see and may do follows the post; change it any time at the top right.',
@@ -223,6 +229,8 @@ export const en = {
       signInRefused: 'Sign-in refused',
       secondStepRefused: 'Wrong code',
       signOut: 'Signed out',
+      prove: 'Showed the second factor again',
+      proveRefused: 'Second factor refused',
       choosePost: 'Changed post',
       changePassword: 'Changed password',
       changePasswordRefused: 'Password change refused',
@@ -283,6 +291,7 @@ export const en = {
     orgMisplaced: 'That department does not belong to the chosen place.',
     separation:
       'Separation of duties: system, security and audit posts cannot be held by one person, nor beside an operational post.',
+    wallSession: 'This is a wall session: it shows the wall and nothing else. Sign in to work.',
     postNotInForce: 'That post is not in force.',
     accountDisabled: 'The account is disabled. Enable it first.',
     oidcOff: 'Single sign-on is not set up.',

@@ -65,6 +65,7 @@ export const en = {
     phoneOff: 'No message service is connected',
     phoneInvalid: 'This is no mobile number',
     codeRefused: 'Wrong code',
+    wallSession: 'This is a wall session: it shows the wall and nothing else. Sign in to work.',
     codeTooSoon: 'Too many messages; please wait {seconds} seconds',
   },
   sms: { code: '[Liren] Sign-in code {code}, valid for {minutes} minutes. Tell nobody.' },

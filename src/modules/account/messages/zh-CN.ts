@@ -64,6 +64,7 @@ export const zhCN = {
     phoneOff: '没有接入短信服务',
     phoneInvalid: '手机号不对',
     codeRefused: '验证码不对',
+    wallSession: '这是大屏专用的登录，只能看大屏。要办事，请重新登录。',
     codeTooSoon: '发送太频繁，请 {seconds} 秒后再试',
   } satisfies Record<AccountProblem, string>,
   sms: { code: '【里仁】登录验证码 {code}，{minutes} 分钟内有效。请不要告诉任何人。' },

@@ -68,11 +68,8 @@ export const en = {
     off: 'Not connected; new reports are not shown.',
   },
   signIn: {
-    title: 'Overview',
-    lead: 'For the offices of city, counties and streets. Please sign in at the desk first.',
-    go: 'Sign in',
-    back: 'Then come back to this page and press “Look again”.',
-    again: 'Look again',
+    over: 'Wall',
+    lead: 'A sign-in made here shows the wall and nothing else: figures, the map, places and kinds of what has just come in. It ends after twelve hours.',
   },
   notYours: {
     title: 'This post has no overview',

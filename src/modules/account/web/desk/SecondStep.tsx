@@ -16,12 +16,13 @@ const CHALLENGE_MS = 5 * 60_000;
 
 export interface SecondStepProps {
   readonly challenge: Challenge;
+  readonly purpose?: Me['purpose'];
   readonly onDone: (me: Me) => void;
   /** The challenge is over, or somebody else wants to sign in. */
   readonly onAgain: () => void;
 }
 
-export function SecondStep({ challenge, onDone, onAgain }: SecondStepProps) {
+export function SecondStep({ challenge, purpose = 'work', onDone, onAgain }: SecondStepProps) {
   const t = useDeskMessages();
   const words = useAccountProblems();
   const duration = useDuration();
@@ -29,7 +30,9 @@ export function SecondStep({ challenge, onDone, onAgain }: SecondStepProps) {
   const left = useCountdown(challenge.since + CHALLENGE_MS);
   const step = useMutation({
     mutationFn: () =>
-      accounts.secondStep({ body: { challenge: challenge.challenge, code: code.replaceAll(/\s/g, '') } }),
+      accounts.secondStep({
+        body: { challenge: challenge.challenge, code: code.replaceAll(/\s/g, ''), purpose },
+      }),
     onSuccess: ({ me, recoveryCodes }) => recoveryCodes.length === 0 && onDone(me),
     onError: () => setCode(''),
   });

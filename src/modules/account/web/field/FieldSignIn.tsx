@@ -11,17 +11,27 @@ export interface FieldSignInProps {
   readonly over: string;
   /** The installation shows its demo accounts to everybody. */
   readonly demo: boolean;
+  /** What it is good for, where that is not all. */
+  readonly lead?: string;
+  readonly purpose?: Me['purpose'];
   readonly onDone: (me: Me) => void;
 }
 
-export function FieldSignIn({ over, demo, onDone }: FieldSignInProps) {
+export function FieldSignIn({ over, demo, lead, purpose = 'work', onDone }: FieldSignInProps) {
   const t = useDeskMessages();
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   if (challenge)
-    return <SecondStep challenge={challenge} onDone={onDone} onAgain={() => setChallenge(null)} />;
+    return (
+      <SecondStep
+        challenge={challenge}
+        purpose={purpose}
+        onDone={onDone}
+        onAgain={() => setChallenge(null)}
+      />
+    );
   return (
     <div className="mx-auto grid w-full max-w-[26rem] gap-5">
-      <PageTitle over={over} lead={t('signIn.lead')}>
+      <PageTitle over={over} lead={lead ?? t('signIn.lead')}>
         {t('signIn.finish')}
       </PageTitle>
       <PasswordStep onChallenge={setChallenge} />

@@ -17,8 +17,8 @@ export function Arrivals({ home }: { home: number }) {
         <p className="mt-2 text-ink-soft">{t('ticker.none')}</p>
       ) : (
         <ul className="mt-2 grid">
-          {shown.map(({ id, at, place, category }) => (
-            <li key={id} className="flex justify-between gap-x-4 border-line border-t py-1.5">
+          {shown.map(({ at, place, category }) => (
+            <li key={`${at} ${place}`} className="flex justify-between gap-x-4 border-line border-t py-1.5">
               <span className="min-w-0">{t('ticker.line', { place, category })}</span>
               <span className="text-ink-soft">
                 <DateText value={at} parts="time" />

@@ -1,6 +1,6 @@
-// The wall asks who stands before it, and shows the territory of their acting post.
+// The territory of the acting post. Who stands before the wall, its shell has asked.
 import { useSession } from '#modules/account/web/index.ts';
-import { Button, EmptyState, ErrorState, Link, LoadingState, PageTitle } from '#web/ui/index.ts';
+import { EmptyState, ErrorState, Link, LoadingState, PageTitle } from '#web/ui/index.ts';
 import { Overview } from './Overview.tsx';
 import { useWallMessages } from './words.ts';
 
@@ -10,25 +10,7 @@ export default function WallPage() {
   const me = session.data;
   if (session.isPending) return <LoadingState rows={4} />;
   if (!me) return <ErrorState page error={session.error} onRetry={session.refetch} />;
-  if (me.kind !== 'staff' || !me.post) {
-    return (
-      <>
-        <PageTitle lead={t('signIn.lead')}>{t('signIn.title')}</PageTitle>
-        <div className="grid max-w-[40rem] gap-4">
-          <p className="text-ink-soft">{t('signIn.back')}</p>
-          <div className="l-actions">
-            <Link href="/desk/" look="primary" icon="lock" newPage>
-              {t('signIn.go')}
-            </Link>
-            <Button icon="refresh" busy={session.isFetching} onClick={() => void session.refetch()}>
-              {t('signIn.again')}
-            </Button>
-          </div>
-        </div>
-      </>
-    );
-  }
-  if (!me.may.includes('region.pulse')) {
+  if (!me.post || !me.may.includes('region.pulse')) {
     return (
       <>
         <PageTitle>{t('notYours.title')}</PageTitle>

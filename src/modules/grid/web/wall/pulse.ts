@@ -8,7 +8,7 @@ import { gridApi } from '../../contract.ts';
 const grid = clientFor(gridApi);
 const regions = clientFor(regionApi);
 const LASTING_MS = 3_600_000;
-const FRESH_MS = 60_000;
+export const FRESH_MS = 60_000;
 
 export type Pulse = Answer<typeof gridApi.pulse>[number];
 export const figures = ['open', 'overdue', 'answered', 'closed30'] as const;

@@ -1,0 +1,32 @@
+// The second factor once more, before a grave act: a screen left open must not be enough to give somebody a post.
+import type { Ctx } from '#kernel/context.ts';
+import { kernelProblems } from '#kernel/problem.ts';
+import { attemptKey, reserveTry, takeBack } from './attempts.ts';
+import { thisSession } from './me.ts';
+import { accountProblems } from './problems.ts';
+import { commitSoFar, refuse } from './remember.ts';
+import { isOwnCode } from './second-step.ts';
+import { ownAccount } from './windows.ts';
+
+export async function prove(ctx: Ctx, typed: { readonly code: string }): Promise<void> {
+  const session = await thisSession(ctx);
+  const account = session?.kind === 'staff' ? await ownAccount(ctx, session.account) : undefined;
+  if (!session || !account) throw kernelProblems.forbidden({ action: 'account.prove' });
+  // Whoever comes through the identity provider shows it there, by signing in again, or binds an authenticator here.
+  if (account.totp_secret === null) throw accountProblems.enrolFirst();
+  const key = attemptKey(ctx, 'signIn', account.login);
+  const count = await reserveTry(ctx, key);
+  await commitSoFar(ctx);
+  const entry = { subject: 'account', subjectId: account.id, code: account.code, purpose: 'signIn' };
+  if (!(await isOwnCode(ctx, account, typed.code))) {
+    const refused = { ...entry, action: 'account.proveRefused' };
+    return refuse(ctx, refused, accountProblems.secondStepRefused());
+  }
+  await takeBack(ctx, key, count);
+  await ctx.db
+    .updateTable('session')
+    .set({ proven_at: ctx.now })
+    .where('token_hash', '=', session.token_hash)
+    .execute();
+  ctx.audit({ ...entry, action: 'account.prove' });
+}

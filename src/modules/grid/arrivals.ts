@@ -1,0 +1,38 @@
+// What has just been reported, for a wall in a hall: where and what kind, never who or in which words.
+import { levelOf, pathOf, subtree } from '#engines/region/index.ts';
+import type { Ctx } from '#kernel/context.ts';
+import { gridPolicy } from './policy.ts';
+
+const HOUR_MS = 3_600_000;
+const MOST = 100;
+const SHOWN = 5;
+
+export async function arrivalsIn(ctx: Ctx, within: number, since: string) {
+  gridPolicy.grant(ctx.actor, 'pulse', { code: within });
+  const { lo, hi } = subtree(within);
+  const rows = await ctx.db
+    .selectFrom('case_file')
+    .select(['code', 'category', 'opened_at'])
+    .$if(levelOf(within) !== 'city', (query) => query.where('county', '=', Math.floor(lo / 1e9)))
+    .where('code', '>=', lo)
+    .where('code', '<=', hi)
+    .where('opened_at', '>=', new Date(Math.max(Date.parse(since), ctx.now.getTime() - HOUR_MS)))
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(MOST)
+    .execute();
+  const latest = rows.slice(0, SHOWN).map(async ({ code, category, opened_at }) => ({
+    at: opened_at.toISOString(),
+    place: await nearOf(ctx, code),
+    category,
+  }));
+  return { count: rows.length, latest: await Promise.all(latest) };
+}
+
+/** “第一网格” alone could be anywhere in a county: its community stands before it. */
+async function nearOf(ctx: Ctx, code: number): Promise<string> {
+  return (await pathOf(ctx, code))
+    .slice(-2)
+    .map(({ name }) => name)
+    .join(' ');
+}
