@@ -9,6 +9,7 @@ import {
   type DemoStaff,
 } from '#modules/account/index.ts';
 import { DEMO_BODIES, DEMO_PEOPLE } from './demo-people.ts';
+import { installDemoPlaces } from './demo-places.ts';
 import { installDemoVoices } from './demo-voices.ts';
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -65,6 +66,7 @@ export async function installDemo(platform: Platform, { voices = true } = {}): P
       })),
     );
     await createDemoStaff(ctx, staff);
+    await installDemoPlaces(ctx);
   });
   if (voices) await installDemoVoices(platform);
 }
