@@ -3,6 +3,7 @@
 import type { Ctx, Platform } from '#kernel/context.ts';
 import { actAsSystem } from '#kernel/request.ts';
 import { addOrganisations, createDemoStaff, type DemoSignIn } from '#modules/account/index.ts';
+import { installDemoEstates } from './demo-estates.ts';
 import { demoCast } from './demo-people.ts';
 import { demoPlaces } from './demo-places.ts';
 import { installDemoVoices } from './demo-voices.ts';
@@ -56,6 +57,7 @@ export async function installDemo(platform: Platform, { voices = true } = {}): P
         posts: [{ role, code, validFrom: '2026-01-01', ...(org === null ? {} : { org }) }],
       })),
     );
+    await installDemoEstates(ctx, people);
   });
   if (voices) await installDemoVoices(platform);
 }

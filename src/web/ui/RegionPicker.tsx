@@ -12,7 +12,7 @@ export interface RegionNode {
   readonly hasChildren: boolean;
   /** The names above it, largest first; told apart in search results. */
   readonly path?: readonly string[];
-  /** The name that was found, where it is not the present one (横山县) or is that of a place in it (兴达小区). */
+  /** The name that was found, where it is not the present one (横山县). */
   readonly matched?: string;
 }
 

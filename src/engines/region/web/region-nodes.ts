@@ -30,7 +30,13 @@ export function regionSource(top: number): RegionSource {
     },
     search: async (text) => {
       const found = await regions.search({ query: { q: text, within: top } });
-      return found.map((region) => ({ ...toNode(region), path: region.path, matched: region.matched }));
+      return found.map((region) => {
+        const { name, level, path, matched } = region;
+        // 兴达小区 is in a cell, 横山县 is what the district was called.
+        return level === 'grid' && matched !== name
+          ? { ...toNode(region), name: matched, path: [...path, name] }
+          : { ...toNode(region), path, matched };
+      });
     },
     levelOf: ({ code }) => levels.get(code),
   };

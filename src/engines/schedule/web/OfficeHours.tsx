@@ -1,6 +1,7 @@
 // Office hours of every level, each version from its day on.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Answer } from '#kernel/contract.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { useFirstField } from '#web/app/first-field.ts';
 import {
@@ -16,13 +17,14 @@ import {
   TextInput,
   useToast,
 } from '#web/ui/index.ts';
-import { officeLevels } from '../office-hours.ts';
+import type { scheduleApi } from '../contract.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
 import { schedule, today } from './year-days.ts';
 
 const KEY = ['calendar', 'office-hours'];
 const FORM = 'office-hours';
-type Level = (typeof officeLevels)[number];
+type Level = Answer<typeof scheduleApi.officeHours>[number]['level'];
+const levels = ['city', 'county', 'street', 'community', 'grid'] as const satisfies readonly Level[];
 
 export function OfficeHours({ mayManage }: { mayManage: boolean }) {
   const t = useCalendarMessages();
@@ -132,7 +134,7 @@ function HoursDialog({ periodsOf, onClose }: HoursDialogProps) {
           <Select
             value={level}
             empty={null}
-            options={officeLevels.map((value) => ({ value, label: t(`hours.levelName.${value}`) }))}
+            options={levels.map((value) => ({ value, label: t(`hours.levelName.${value}`) }))}
             onChange={(value) => {
               if (value === '') return;
               setLevel(value);

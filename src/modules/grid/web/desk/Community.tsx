@@ -10,6 +10,7 @@ import {
   Section,
   StateBadge,
 } from '#web/ui/index.ts';
+import { CellPlaces } from './CellPlaces.tsx';
 import { type Cell, useCells, useGridMessages, useGridProblems } from './grid-data.ts';
 
 const CellMap = lazy(() => import('./CellMap.tsx').then((module) => ({ default: module.CellMap })));
@@ -28,7 +29,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
   const [active, setActive] = useState<number | null>(chosen === code ? null : chosen);
   if (query.isPending) return <LoadingState rows={5} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} words={problems} />;
-  const { cells } = query.data;
+  const { cells, keeps } = query.data;
   if (cells.length === 0) {
     return (
       <EmptyState title={t('community.empty')} icon="map">
@@ -67,6 +68,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
           <CellTable cells={cells} active={active} onActive={setActive} />
         </Section>
       </div>
+      <CellPlaces community={code} cells={cells} active={active} keeps={keeps} />
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { regionApi } from '#engines/region/contract.ts';
+import { en as regionEn } from '#engines/region/messages/en.ts';
+import { zhCN as regionZh } from '#engines/region/messages/zh-CN.ts';
 import type { Answer } from '#kernel/contract.ts';
 import { clientFor } from '#web/app/client.ts';
 import { useProblemWords } from '#web/app/words.ts';
@@ -8,7 +10,7 @@ import { gridApi } from '../../contract.ts';
 import { en } from '../../messages/en.ts';
 import { zhCN } from '../../messages/zh-CN.ts';
 
-const grid = clientFor(gridApi);
+export const grid = clientFor(gridApi);
 const regions = clientFor(regionApi);
 
 export type Cell = Answer<typeof gridApi.cells>['cells'][number];
@@ -16,7 +18,7 @@ export type Coverage = Answer<typeof gridApi.coverage>[number];
 export type Region = Answer<typeof regionApi.root>;
 
 export const useGridMessages = () => useMessages(zhCN, en);
-const pairs = { grid: [zhCN, en] } as const;
+const pairs = { grid: [zhCN, en], region: [regionZh, regionEn] } as const;
 export const useGridProblems = (): ProblemWords => useProblemWords(pairs);
 
 export function usePath(code: number) {
@@ -27,8 +29,10 @@ export function usePath(code: number) {
   });
 }
 
+export const cellsKey = (code: number) => ['grid', 'cells', code] as const;
+
 export function useCells(code: number) {
-  return useQuery({ queryKey: ['grid', 'cells', code], queryFn: () => grid.cells({ params: { code } }) });
+  return useQuery({ queryKey: cellsKey(code), queryFn: () => grid.cells({ params: { code } }) });
 }
 
 export function useCoverage(code: number) {

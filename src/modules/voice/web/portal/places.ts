@@ -33,12 +33,11 @@ export async function spotAt(point: Point, signal?: AbortSignal): Promise<Spot> 
   };
 }
 
-const toNode = ({ code, name, level, leaf }: Region, path?: readonly string[]): RegionNode => ({
+const toNode = ({ code, name, level, leaf }: Region): RegionNode => ({
   code: String(code),
   name,
   // Cells are for those who work in them; a resident stops at the community.
   hasChildren: !leaf && level !== 'community' && level !== 'grid',
-  ...(path && { path }),
 });
 
 export async function regionsBelow(parent: string | null): Promise<readonly RegionNode[]> {
@@ -48,7 +47,12 @@ export async function regionsBelow(parent: string | null): Promise<readonly Regi
 
 export async function findRegions(text: string): Promise<readonly RegionNode[]> {
   const found = await regions.search({ query: { q: text } });
-  return found.filter(({ level }) => level !== 'grid').map((region) => toNode(region, region.path));
+  return found.flatMap((region) => {
+    const { level, name, path, matched } = region;
+    if (level !== 'grid') return [{ ...toNode(region), path, matched }];
+    // A cell by the name of an estate in it; its own number tells a resident nothing.
+    return matched === name ? [] : [{ ...toNode(region), name: matched, path }];
+  });
 }
 
 export const spotOf = (node: RegionNode): Spot => ({
