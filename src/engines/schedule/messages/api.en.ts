@@ -4,4 +4,6 @@ export const en = {
   year: 'The working calendar of a year',
   setDay: 'Change whether a day is worked',
   publishYear: 'Publish the holidays of a year',
+  officeHours: 'The office hours of each level',
+  setOfficeHours: 'Change the office hours of a level from a day on',
 } as const satisfies Record<keyof typeof scheduleApi, string>;

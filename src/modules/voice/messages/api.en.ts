@@ -4,6 +4,7 @@ export const en = {
   categories: 'Categories of voices, and their limits',
   report: 'Report something (no account needed)',
   follow: 'Follow by number and code',
+  followEvents: 'Live updates of the one matter (event stream)',
   addReporterPhoto: 'The reporter adds a photo',
   reporterPhoto: 'The reporter looks at a photo',
   confirm: 'The reporter confirms',
@@ -21,4 +22,6 @@ export const en = {
   resume: 'Let the clock run again',
   refuse: 'Refuse',
   resolve: 'Answer',
+  reclassify: 'Change the category',
+  phone: 'Look at the reporter’s telephone number',
 } as const satisfies Record<keyof typeof voiceApi, string>;

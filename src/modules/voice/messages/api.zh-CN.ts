@@ -5,6 +5,7 @@ export const zhCN = {
   categories: '诉求分类和时限',
   report: '反映一件事（不用账号）',
   follow: '凭编号和查询码看进度',
+  followEvents: '反映人这件事的实时更新（事件流）',
   addReporterPhoto: '反映人补一张照片',
   reporterPhoto: '反映人看一张照片',
   confirm: '反映人确认办好了',
@@ -22,4 +23,6 @@ export const zhCN = {
   resume: '恢复计时',
   refuse: '不予受理',
   resolve: '答复办结',
+  reclassify: '改分类',
+  phone: '看反映人的电话',
 } as const satisfies Record<keyof typeof voiceApi, string>;
