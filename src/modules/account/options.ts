@@ -16,6 +16,12 @@ export interface Places {
   names(ctx: Ctx, codes: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
+/** What the things of other modules are called, for those who supervise: a case by its number. */
+export interface Subjects {
+  names(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  find(ctx: Ctx, name: string): Promise<string | undefined>;
+}
+
 /** An SMS service. Called after the commit, at least once. */
 export interface MessageGateway {
   send(to: string, text: string): Promise<void>;
@@ -50,6 +56,7 @@ export interface AuditEvidence {
 
 export interface AccountOptions {
   readonly places: Places;
+  readonly subjects?: Subjects;
   readonly resolvers?: readonly Resolver[];
   readonly ownSubjects?: OwnSubjects;
   readonly gateway?: MessageGateway;

@@ -1,6 +1,6 @@
 // The shapes that travel at sign-in and in the register of staff accounts.
 import { z } from 'zod';
-import { instant, pageQuery, uuid, words } from '#kernel/schemas.ts';
+import { instant, pageQuery, regionCode, uuid, words } from '#kernel/schemas.ts';
 import { ROLES } from './roles.ts';
 
 export const role = z.enum(ROLES);
@@ -26,6 +26,14 @@ export const me = z.object({
   demo: z.boolean(),
   /** Whether staff may come through the city's own identity provider. */
   oidc: z.boolean(),
+});
+
+/** The own account, for whoever holds it. */
+export const mine = z.object({
+  login: z.string(),
+  /** How many are still unused. */
+  recoveryCodes: z.number(),
+  sessions: z.array(z.object({ since: instant, seen: instant, post: uuid.nullable(), here: z.boolean() })),
 });
 
 export const login = z.object({ login: words(60), password: z.string().min(1).max(200) });
@@ -56,7 +64,9 @@ export const withReason = z.object({ reason: words(200) });
 export const trailQuery = z.object({
   ...pageQuery,
   action: z.string().max(60).optional(),
-  subjectId: z.string().max(60).optional(),
+  /** The number or name of a thing, or its id. */
+  subject: z.string().trim().max(60).optional(),
+  within: regionCode.optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
@@ -71,6 +81,8 @@ export const trail = z.object({
       action: z.string(),
       subject: z.string(),
       subjectId: z.string(),
+      /** What people call it: the number of a case, the login of an account. */
+      subjectName: z.string().nullable(),
       purpose: z.string(),
       place: z.string(),
       sealed: z.boolean(),

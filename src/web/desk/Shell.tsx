@@ -29,7 +29,8 @@ export interface DeskShellProps {
   /** Only what this post may open; the shell tests no role. */
   readonly sections?: readonly DeskSection[];
   readonly path?: readonly Place[];
-  readonly person?: string;
+  /** Who sits here; the way to the own account. */
+  readonly person?: ReactNode;
   readonly posts?: readonly Option[];
   readonly post?: string;
   readonly onPost?: (post: string) => void;
@@ -91,7 +92,7 @@ export function DeskShell(props: DeskShellProps) {
                 </select>
               </label>
             )}
-            {person !== undefined && <span className="d-person">{person}</span>}
+            {person}
             <ElderSwitch />
             <LanguageSwitch />
             {onSignOut && <IconButton icon="logout" label={t('desk.signOut')} onClick={onSignOut} />}

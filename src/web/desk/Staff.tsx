@@ -1,12 +1,12 @@
 // Somebody is at the desk under one post: region, sections, palette, idle warning.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
 import { usePostName } from '#modules/account/web/desk/words.ts';
 import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
 import { usePageKeys } from '#web/app/page-keys.ts';
-import { Button, Dialog, IconButton, useMessages } from '#web/ui/index.ts';
+import { Button, Dialog, IconButton, Link, useMessages } from '#web/ui/index.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { LiveMark } from './LiveMark.tsx';
 import { en } from './messages/en.ts';
@@ -28,6 +28,7 @@ export function Staff({ me, present, children }: StaffProps) {
   const t = useMessages(zhCN, en);
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const postName = usePostName();
   const [helping, setHelping] = useState(false);
   const choose = useChoosePost();
@@ -65,7 +66,13 @@ export function Staff({ me, present, children }: StaffProps) {
     <DeskShell
       sections={me.post ? sectionsOf(me).map(({ key, to }) => ({ to, label: t(`nav.${key}`) })) : []}
       path={places}
-      person={me.name ?? ''}
+      person={
+        <span className="d-person">
+          <Link to="/me" icon="person">
+            {me.name ?? t('me')}
+          </Link>
+        </span>
+      }
       posts={me.posts.map((post) => ({ value: post.id, label: postName(post) }))}
       {...(me.post && { post: me.post.id })}
       onPost={(post) => post !== me.post?.id && choose.mutate(post)}
@@ -79,7 +86,7 @@ export function Staff({ me, present, children }: StaffProps) {
         </>
       }
     >
-      {me.post ? children : <ChoosePost me={me} />}
+      {me.post || pathname === '/me' ? children : <ChoosePost me={me} />}
       <KeyHelp open={helping && present} onClose={() => setHelping(false)} />
       <Dialog
         open={present && idle.left !== undefined}

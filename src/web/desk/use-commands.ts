@@ -40,8 +40,14 @@ export function useCommands(me: Me, choosePost: (post: string) => void, help: ()
         run: () => choosePost(post.id),
       }),
     );
+  const own: Command = {
+    key: 'me',
+    label: t('go', { page: t('me') }),
+    icon: 'person',
+    run: () => void navigate('/me'),
+  };
   const keys: Command = { key: 'keys', label: t('keys.button'), hint: '?', icon: 'info', run: help };
-  const list = [...pages, ...posts, keys];
+  const list = [...pages, ...posts, own, keys];
   const within = me.post?.code;
   if (!me.may.includes('case.list') || within === undefined) return { list };
 

@@ -12,6 +12,8 @@ export interface RegionNode {
   readonly hasChildren: boolean;
   /** The names above it, largest first; told apart in search results. */
   readonly path?: readonly string[];
+  /** The name that was found, where it is another than its own. */
+  readonly matched?: string;
 }
 
 export interface RegionPickerProps {
@@ -130,7 +132,9 @@ export function RegionPicker({
                     }
                   >
                     <span>
-                      {node.name}
+                      {node.matched === undefined
+                        ? node.name
+                        : t('region.formerly', { former: node.matched, name: node.name })}
                       {wanted !== '' && node.path && <small>{node.path.join(' › ')}</small>}
                     </span>
                     {node.hasChildren && wanted === '' && <Icon name="chevronRight" size="sm" />}

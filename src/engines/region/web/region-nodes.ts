@@ -30,7 +30,12 @@ export function regionSource(top: number): RegionSource {
     },
     search: async (text) => {
       const found = await regions.search({ query: { q: text, within: top } });
-      return found.map((region) => ({ ...toNode(region), path: region.path }));
+      return found.map((region) => ({
+        ...toNode(region),
+        path: region.path,
+        // 横山县，今横山区; a short name is no other name.
+        ...(!region.name.includes(region.matched) && { matched: region.matched }),
+      }));
     },
     levelOf: ({ code }) => levels.get(code),
   };

@@ -1,6 +1,8 @@
 // Words of the working calendar.
 export const zhCN = {
   title: '工作日历',
+  /** Entries of the audit trail. */
+  trail: { edit: '调整日历' },
   lead: '办理期限按这本日历计算：法定节假日不算，调休上班的日子要算。',
   year: '{year} 年',
   previous: '{year} 年',

@@ -8,7 +8,6 @@ export const en = {
     map: 'Map of the cells',
     mapLabel: 'Map of the cells of {community}; the table beside it says the same',
     noMap: 'There is no map of this community yet; see the table.',
-    schematic: 'Schematic; shows no administrative boundary.',
     table: 'Cells',
     cell: 'Cell',
     households: 'Households',
@@ -42,7 +41,6 @@ export const en = {
     emptyHelp: 'No lower regions or cells have been entered here.',
     open: 'Press a row for the next level',
   },
-  level: { city: 'City', county: 'County', street: 'Street or town', community: 'Community', grid: 'Cell' },
   problem: {
     notACommunity: 'This is not a community or village.',
     notACell: 'This is not a cell.',

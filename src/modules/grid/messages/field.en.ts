@@ -13,7 +13,6 @@ export const en = {
   path: 'Where',
   map: 'Bounds',
   mapOf: '{cell} within {community}, with its neighbours',
-  mapNote: 'A sketch; it says nothing about any boundary.',
   posted: 'Posted at the entrance',
   postedLead: 'What residents see when they scan the code or read the board:',
   postedLine: '{cell} · grid officer {names}',

@@ -11,7 +11,6 @@ export const zhCN = {
   path: '位置',
   map: '四至',
   mapOf: '{cell}在{community}里的位置；旁边的网格也画出来了',
-  mapNote: '示意图，不作为界线依据。',
   posted: '门口公示',
   postedLead: '居民扫码或在社区公示牌上看到的是：',
   postedLine: '{cell} · 网格员 {names}',

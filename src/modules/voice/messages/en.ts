@@ -38,6 +38,7 @@ export const en = {
     remind: 'Reminder',
     escalate: 'Escalated',
   },
+  trail: { read: 'Looked at a voice', report: 'Registered a voice', addPhoto: 'Added a photo' },
   outcome: {
     fixed: 'Fixed',
     partly: 'Partly fixed',
@@ -54,14 +55,7 @@ export const en = {
     station: 'Community window',
     point: 'Service point',
   },
-  level: {
-    city: 'City',
-    county: 'County',
-    street: 'Street or town',
-    community: 'Community',
-    grid: 'Cell',
-    organisation: 'Department',
-  },
+  organisation: 'Department',
   unit: {
     WORK_HOUR: '{n} working {n|hour|hours}',
     WORK_DAY: '{n} working {n|day|days}',

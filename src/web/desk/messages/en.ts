@@ -3,6 +3,7 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en = {
   nav: { inbox: 'Inbox', grid: 'Grid', audit: 'Audit', accounts: 'Accounts', calendar: 'Working calendar' },
+  me: 'My account',
   go: 'Open: {page}',
   switchTo: 'Act as: {post}',
   place: 'Current region',

@@ -1,5 +1,6 @@
 // The cells of one community, on a map and in a table that say the same.
 import { lazy, Suspense, useState } from 'react';
+import { useRegionMessages } from '#engines/region/web/words.ts';
 import {
   Callout,
   DataTable,
@@ -23,6 +24,7 @@ export interface CommunityProps {
 
 export function Community({ code, chosen, name }: CommunityProps) {
   const t = useGridMessages();
+  const region = useRegionMessages();
   const problems = useGridProblems();
   const query = useCells(code);
   const [active, setActive] = useState<number | null>(chosen === code ? null : chosen);
@@ -57,7 +59,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
                 active={active}
                 onActive={setActive}
               />
-              <p className="mt-1 text-ink-soft text-sm">{t('community.schematic')}</p>
+              <p className="mt-1 text-ink-soft text-sm">{region('map.schematic')}</p>
             </Suspense>
           ) : (
             <p className="text-ink-soft">{t('community.noMap')}</p>

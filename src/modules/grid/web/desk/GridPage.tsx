@@ -1,5 +1,6 @@
 // The grid from any level: coverage of the regions below, and at a community its cells on a map.
 import { useParams } from 'react-router';
+import { useRegionMessages } from '#engines/region/web/words.ts';
 import { useSession } from '#modules/account/web/index.ts';
 import { Breadcrumb, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
 import { Community } from './Community.tsx';
@@ -15,6 +16,7 @@ export default function GridPage() {
 
 function Grid({ code, home }: { code: number; home: number }) {
   const t = useGridMessages();
+  const region = useRegionMessages();
   const problems = useGridProblems();
   const path = usePath(code);
   if (path.isPending) return <LoadingState rows={5} />;
@@ -25,7 +27,7 @@ function Grid({ code, home }: { code: number; home: number }) {
   return (
     <>
       <Trail path={path.data} home={home} label={t('path')} />
-      <PageTitle over={t(`level.${shown.level}`)}>{shown.name}</PageTitle>
+      <PageTitle over={region(`level.${shown.level}`)}>{shown.name}</PageTitle>
       {shown.level === 'community' ? (
         <Community code={shown.code} chosen={code} name={shown.name} />
       ) : (

@@ -1,6 +1,7 @@
 // Lines only: the cell among its neighbours, light enough for a weak phone, no tiles from outside.
 import { useQuery } from '@tanstack/react-query';
 import { regionApi } from '#engines/region/contract.ts';
+import { useRegionMessages } from '#engines/region/web/words.ts';
 import { clientFor } from '#web/app/client.ts';
 import { Section, useMessages } from '#web/ui/index.ts';
 import { en } from '../../messages/field.en.ts';
@@ -20,6 +21,7 @@ export interface CellMapProps {
 
 export function CellMap({ code, community, cell, communityName }: CellMapProps) {
   const t = useMessages(zhCN, en);
+  const region = useRegionMessages();
   const outlines = useQuery({
     queryKey: ['region', 'outlines', community],
     queryFn: () => regions.outlines({ params: { code: community } }),
@@ -86,7 +88,7 @@ export function CellMap({ code, community, cell, communityName }: CellMapProps) 
             );
           })}
         </svg>
-        <figcaption className="mt-1 text-sm text-ink-soft">{t('mapNote')}</figcaption>
+        <figcaption className="mt-1 text-sm text-ink-soft">{region('map.schematic')}</figcaption>
       </figure>
     </Section>
   );

@@ -1,5 +1,6 @@
 // The parts of a territory: colour, pattern and figures say the same, and each part opens.
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useRegionMessages } from '#engines/region/web/words.ts';
 import { LoadingState } from '#web/ui/index.ts';
 import { areaOf, centreOf, placeLabels, planeFor, type Size } from '../plane.ts';
 import { type Form, MapPart, type Part, PartLabels } from './MapPart.tsx';
@@ -148,6 +149,7 @@ function useSize(box: RefObject<HTMLDivElement | null>): Size {
 
 export function Legend() {
   const t = useWallMessages();
+  const region = useRegionMessages();
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-1 text-ink-soft text-sm" aria-label={t('legend.title')}>
       {shades.map((shade) => (
@@ -157,7 +159,7 @@ export function Legend() {
         </li>
       ))}
       <li>{t('legend.figures')}</li>
-      <li>{t('mapNote')}</li>
+      <li>{region('map.schematic')}</li>
     </ul>
   );
 }

@@ -1,0 +1,27 @@
+// Everything this module writes into the audit trail. Each has its words: messages/zh-CN.ts does not compile without.
+export const ACCOUNT_ACTS = [
+  'signIn',
+  'signInRefused',
+  'secondStepRefused',
+  'signOut',
+  'choosePost',
+  'changePassword',
+  'changePasswordRefused',
+  'renewRecoveryCodes',
+  'renewRecoveryCodesRefused',
+  'endOtherSessions',
+  'redeem',
+  'inviteFirstAdmin',
+  'create',
+  'grantPost',
+  'endPost',
+  'disable',
+  'enable',
+  'reset',
+  'residentSignIn',
+  'residentCodeRefused',
+  'readTrail',
+  'readSeals',
+  'verifyTrail',
+] as const;
+export type AccountAct = (typeof ACCOUNT_ACTS)[number];
