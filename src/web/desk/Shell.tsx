@@ -10,6 +10,7 @@ import {
   IconButton,
   KeyHint,
   LanguageSwitch,
+  Link,
   OfflineBanner,
   type Option,
   type Place,
@@ -22,6 +23,8 @@ export interface DeskSection {
   readonly to: string;
   readonly label: string;
   readonly count?: number | string;
+  /** Another face, in a tab of its own. */
+  readonly away?: true;
 }
 
 export interface DeskShellProps {
@@ -100,12 +103,18 @@ export function DeskShell(props: DeskShellProps) {
         </div>
         {sections.length > 0 && (
           <nav className="d-nav" aria-label={t('nav.label')}>
-            {sections.map((section) => (
-              <NavLink key={section.to} to={section.to} className="d-nav-item">
-                {section.label}
-                {section.count !== undefined && <span className="l-tab-count">{section.count}</span>}
-              </NavLink>
-            ))}
+            {sections.map((section) =>
+              section.away ? (
+                <Link key={section.to} href={section.to} newPage>
+                  {section.label}
+                </Link>
+              ) : (
+                <NavLink key={section.to} to={section.to} className="d-nav-item">
+                  {section.label}
+                  {section.count !== undefined && <span className="l-tab-count">{section.count}</span>}
+                </NavLink>
+              ),
+            )}
           </nav>
         )}
       </header>

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { spokenName } from '#engines/region/spoken.ts';
 import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
 import { usePostName } from '#modules/account/web/desk/words.ts';
 import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
@@ -59,12 +60,14 @@ export function Staff({ me, present, children }: StaffProps) {
   const readsGrid = me.may.includes('grid.read');
   const places = (path.data ?? []).map((region) => ({
     key: String(region.code),
-    name: region.name,
+    name: spokenName(region.name),
     ...(readsGrid && region.code === me.post?.code && { to: `/grid/${region.code}` }),
   }));
   return (
     <DeskShell
-      sections={me.post ? sectionsOf(me).map(({ key, to }) => ({ to, label: t(`nav.${key}`) })) : []}
+      sections={
+        me.post ? sectionsOf(me).map(({ key, to, ...more }) => ({ to, label: t(`nav.${key}`), ...more })) : []
+      }
       path={places}
       person={
         <span className="d-person">

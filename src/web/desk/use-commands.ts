@@ -27,7 +27,7 @@ export function useCommands(me: Me, choosePost: (post: string) => void, help: ()
     ({ key, to }): Command => ({
       key,
       label: t('go', { page: t(`nav.${key}`) }),
-      run: () => void navigate(to),
+      run: () => (to === '/wall/' ? void open(to, '_blank', 'noopener') : void navigate(to)),
     }),
   );
   const posts = me.posts

@@ -55,6 +55,7 @@ export const en = {
     due: 'Due at',
     left: 'Left',
     limit: 'Time limit',
+    why: 'Why it stands still',
     paused: 'Paused',
     pausedFor: '{n} min',
     pausedHours: '{h} h {m} min',

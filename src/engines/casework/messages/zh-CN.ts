@@ -46,6 +46,7 @@ export const zhCN = {
     due: '到期时间',
     left: '剩余',
     limit: '办理时限',
+    why: '为什么停',
     paused: '已暂停',
     pausedFor: '{n} 分钟',
     pausedHours: '{h} 小时 {m} 分钟',

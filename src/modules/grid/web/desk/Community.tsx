@@ -10,6 +10,7 @@ import {
   LoadingState,
   Section,
   StateBadge,
+  useDateFormat,
 } from '#web/ui/index.ts';
 import { type Cell, useCells, useGridMessages, useGridProblems } from './grid-data.ts';
 
@@ -43,7 +44,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
   return (
     <>
       {unstaffed > 0 ? (
-        <Callout tone="late" title={t('community.unstaffedCount', { n: unstaffed })}>
+        <Callout tone="risk" title={t('community.unstaffedCount', { n: unstaffed })}>
           {t('community.unstaffedHelp')}
         </Callout>
       ) : (
@@ -123,9 +124,10 @@ function CellTable({ cells, active, onActive }: CellTableProps) {
 
 function Officers({ cell }: { cell: Cell }) {
   const t = useGridMessages();
+  const format = useDateFormat();
   if (cell.officers.length === 0) {
     return (
-      <StateBadge tone="late" icon="alert">
+      <StateBadge tone="risk" icon="alert">
         {t('community.unstaffed')}
       </StateBadge>
     );
@@ -136,8 +138,8 @@ function Officers({ cell }: { cell: Cell }) {
         <li key={officer.name}>
           {officer.name}{' '}
           <span className="text-ink-soft text-sm">
-            {t('community.since', { date: officer.since })}
-            {officer.until !== null && ` · ${t('community.until', { date: officer.until })}`}
+            {t('community.since', { date: format(officer.since, 'day') })}
+            {officer.until !== null && ` · ${t('community.until', { date: format(officer.until, 'day') })}`}
           </span>
         </li>
       ))}

@@ -35,7 +35,7 @@ export function Figures({ place, rows, level, whole }: FiguresProps) {
   // Only what is late is marked: much demand is no fault.
   const tone = (figure: Figure): Tone => (figure === 'overdue' && total.overdue > 0 ? 'late' : 'neutral');
   return (
-    <section className="grid grid-cols-2 gap-x-6 gap-y-5 xl:grid-cols-4" aria-label={t('figures')}>
+    <section className="grid grid-cols-2 gap-x-6 gap-y-4" aria-label={t('figures')}>
       {figures.map((figure) => (
         <Stat
           key={figure}

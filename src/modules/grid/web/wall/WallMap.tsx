@@ -1,8 +1,9 @@
 // The parts of a territory: colour, pattern and figures say the same, and each part opens.
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { spokenName } from '#engines/region/spoken.ts';
+import { areaOf, centreOf, placeLabels, planeFor, type Size } from '#engines/region/web/plane.ts';
 import { useRegionMessages } from '#engines/region/web/words.ts';
 import { LoadingState } from '#web/ui/index.ts';
-import { areaOf, centreOf, placeLabels, planeFor, type Size } from '../plane.ts';
 import { type Form, MapPart, type Part, PartLabels } from './MapPart.tsx';
 import type { Place } from './Overview.tsx';
 import { type Pulse, shadeOf, shades, useOutlines } from './pulse.ts';
@@ -21,6 +22,7 @@ export interface PartsView {
 const MARGIN = 6;
 /** Nothing smaller is written. */
 const SMALLEST = 12;
+const ENDING = /(街道|社区|镇|乡|村)$/;
 
 export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
   const t = useWallMessages();
@@ -35,7 +37,7 @@ export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
     <figure>
       <div
         ref={box}
-        className="h-[max(22rem,calc(100dvh-29rem))] overflow-hidden rounded-md border border-line bg-paper-deep"
+        className="h-[max(22rem,calc(100dvh-18.5rem))] overflow-hidden rounded-md border border-line bg-paper-deep"
       >
         {outlines.isPending && <LoadingState rows={4} />}
         {outlines.isSuccess && features.length === 0 && <p className="p-6 text-ink-soft">{t('mapNone')}</p>}
@@ -85,16 +87,20 @@ function partsOf(
     const row = rows.find(({ code }) => code === id);
     if (!row) return [];
     const ring = (geometry.coordinates[0] ?? []).map(plane.point);
+    const name = spokenName(row.name);
     const short = row.overdue > 0 ? `${row.open} / ${row.overdue}` : String(row.open);
     const open = t('labelOpen', { n: row.open });
     const late = row.overdue > 0 ? [t('labelLate', { n: row.overdue })] : [];
     // Widest first; a smaller letter before a name is given up.
     const small = Math.max(SMALLEST, letter * 0.75);
     const forms: readonly Form[] = [
-      { lines: [row.name, [open, ...late].join(' · ')], letter },
-      { lines: [row.name, open, ...late], letter },
-      { lines: [row.name, short], letter },
-      { lines: [row.name, short], letter: small },
+      { lines: [name, [open, ...late].join(' · ')], letter },
+      { lines: [name, open, ...late], letter },
+      { lines: [name, short], letter },
+      { lines: [name, short], letter: small },
+      // 崇文路 for 崇文路街道: what a place is stands in the level, and a name is worth more than its ending.
+      { lines: [name.replace(ENDING, ''), short], letter: small },
+      { lines: [name.replace(ENDING, ''), short], letter: SMALLEST },
       { lines: [short], letter: small },
     ];
     return [{ row, ring, path: plane.path(geometry.coordinates), forms }];
@@ -118,7 +124,7 @@ function partsOf(
       path,
       shade: shadeOf(row),
       place: row,
-      words: t('region', { name: row.name, open: row.open, overdue: row.overdue }),
+      words: t('region', { name: spokenName(row.name), open: row.open, overdue: row.overdue }),
       ...(label && form && { label: { at: label.at, ...form } }),
     };
   });
