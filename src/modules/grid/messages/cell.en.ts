@@ -7,7 +7,7 @@ export const en = {
   nobody: 'nobody at present; {community} takes over directly',
   community: 'Community or village',
   reach: 'How to reach them',
-  reachHelp: 'Report below or come to the community window; a call to 12345 arrives here too.',
+  reachHelp: 'Report below, come to the community window, or call 12345.',
   report: 'Report something',
   unknown: 'There is no such cell',
   unknownHelp: 'The code may be misprinted, or the cells have been drawn anew. You can report all the same.',

@@ -5,7 +5,7 @@ export const zhCN = {
   nobody: '现在没有网格员，由{community}直接接手',
   community: '所属社区（村）',
   reach: '怎么找到',
-  reachHelp: '在下面反映，或者到社区（村）窗口；打 12345 也会转到这里。',
+  reachHelp: '在下面反映，到社区（村）窗口，或者打 12345，都可以。',
   report: '我要反映问题',
   unknown: '没有这个网格',
   unknownHelp: '码可能印错了，或者网格已经重新划过。您可以直接反映。',

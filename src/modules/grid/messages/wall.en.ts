@@ -27,6 +27,8 @@ export const en = {
   asMap: 'Map',
   asTable: 'Table',
   mapOf: 'Sketch of {name} in {n} parts, each with its open and overdue matters',
+  nameless: 'With a number only, from left to right: {names}',
+  and: ', ',
   mapNone: 'There is no sketch of this place; see the table.',
   region: '{name}: {open} open, {overdue} of them overdue',
   labelOpen: '{n} open',

@@ -19,6 +19,8 @@ export const zhCN = {
   asMap: '看地图',
   asTable: '看表格',
   mapOf: '{name}示意图，分{n}块；每一块都写着待办和超期',
+  nameless: '图上只有数字的，从左到右：{names}',
+  and: '、',
   mapNone: '这里没有示意图，请看表格。',
   region: '{name}：待办 {open}，其中超期 {overdue}',
   labelOpen: '待办 {n}',

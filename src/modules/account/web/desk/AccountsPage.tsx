@@ -1,12 +1,14 @@
 // The register of staff accounts: who may sign in, and which post they hold where.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useNarrow } from '#engines/casework/web/use-narrow.ts';
 import { PlaceFilter, type PlaceFilterProps } from '#engines/region/web/PlaceFilter.tsx';
 import {
   Button,
   DataTable,
   EmptyState,
   ErrorState,
+  ItemList,
   LoadingState,
   LoadMore,
   PageTitle,
@@ -124,6 +126,27 @@ interface AccountTableProps {
 function AccountTable({ rows, activeKey, onOpen }: AccountTableProps) {
   const t = useDeskMessages();
   const postName = usePostName();
+  const narrow = useNarrow();
+  const postsOf = ({ posts }: Account) => posts.map(postName).join('；') || t('accounts.noPosts');
+  if (narrow && rows.length > 0) {
+    return (
+      <ItemList
+        label={t('accounts.caption')}
+        items={rows.map((account) => ({
+          key: account.id,
+          title: account.name,
+          onOpen: () => onOpen(account),
+          badge: <AccountStatus account={account} />,
+          meta: (
+            <>
+              <code className="font-mono">{account.login}</code>
+              <span>{postsOf(account)}</span>
+            </>
+          ),
+        }))}
+      />
+    );
+  }
   return (
     <DataTable
       caption={t('accounts.caption')}
@@ -147,12 +170,7 @@ function AccountTable({ rows, activeKey, onOpen }: AccountTableProps) {
         {
           key: 'posts',
           header: t('accounts.posts'),
-          cell: (account) =>
-            account.posts.length === 0 ? (
-              <span className="text-ink-soft">{t('accounts.noPosts')}</span>
-            ) : (
-              account.posts.map(postName).join('；')
-            ),
+          cell: postsOf,
         },
         {
           key: 'status',

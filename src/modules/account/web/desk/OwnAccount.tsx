@@ -49,7 +49,9 @@ export function OwnAccount({ me, posts = true }: { me: Me; posts?: boolean }) {
               label: t('own.codes'),
               value: (
                 <span className={recoveryCodes < FEW ? 'text-risk' : ''}>
-                  {t(recoveryCodes < FEW ? 'own.codesFew' : 'own.codesLeft', { n: recoveryCodes })}
+                  {recoveryCodes === 0
+                    ? t('own.codesNone')
+                    : t(recoveryCodes < FEW ? 'own.codesFew' : 'own.codesLeft', { n: recoveryCodes })}
                 </span>
               ),
             },

@@ -7,8 +7,6 @@ import { type Coverage, useCoverage, useGridMessages, useGridProblems } from './
 
 const values = {
   name: (row: Coverage) => row.code,
-  cells: (row: Coverage) => row.cells,
-  staffed: (row: Coverage) => row.cells - row.unstaffed,
   unstaffed: (row: Coverage) => row.unstaffed,
   share: (row: Coverage) => (row.cells === 0 ? -1 : 1 - row.unstaffed / row.cells),
 };
@@ -56,29 +54,12 @@ export function CoverageTable({ code, name }: { code: number; name: string }) {
         columns={[
           { key: 'name', header: t('coverage.place'), sortable: true, cell: (row) => spokenName(row.name) },
           {
-            key: 'cells',
-            header: t('coverage.cells'),
-            align: 'end',
-            width: '9rem',
-            sortable: true,
-            cell: (row) => row.cells.toLocaleString('en-US'),
-          },
-          {
-            key: 'staffed',
-            header: t('coverage.staffed'),
-            align: 'end',
-            width: '9rem',
-            sortable: true,
-            cell: (row) => (row.cells - row.unstaffed).toLocaleString('en-US'),
-          },
-          {
             key: 'unstaffed',
             header: t('coverage.unstaffed'),
             align: 'end',
             width: '9rem',
             sortable: true,
-            cell: (row) =>
-              row.unstaffed === 0 ? '0' : <strong>{row.unstaffed.toLocaleString('en-US')}</strong>,
+            cell: (row) => (row.unstaffed === 0 ? '0' : row.unstaffed.toLocaleString('en-US')),
           },
           {
             key: 'share',

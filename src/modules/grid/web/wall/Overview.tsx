@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { spokenName } from '#engines/region/spoken.ts';
 import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
-import { Button, EmptyState, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
+import { asProblem, Button, EmptyState, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
 import { Arrivals } from './Arrivals.tsx';
 import { Figures } from './Figures.tsx';
 import { Focus } from './Focus.tsx';
@@ -18,6 +18,9 @@ export interface Place {
   readonly code: number;
   readonly name: string;
 }
+
+/** A line that is down says nothing about the place. */
+const isNoPlace = (failure: unknown) => failure !== null && asProblem(failure).status !== 0;
 
 export function Overview({ home }: { home: Place }) {
   const t = useWallMessages();
@@ -35,7 +38,8 @@ export function Overview({ home }: { home: Place }) {
   const cells = pulse.data !== undefined && levelBelow(pulse.data) === 'grid';
   const around = usePulse(above?.code ?? home.code, cells && above !== undefined);
   const whole = cells && above ? around.data?.find(({ code }) => code === at) : undefined;
-  const outside = at !== home.code && (pulse.isError || known.isError || (known.isSuccess && start < 0));
+  const outside =
+    at !== home.code && (isNoPlace(pulse.error) || isNoPlace(known.error) || (known.isSuccess && start < 0));
   const [asTable, setAsTable] = useState(false);
   const go = (code: number) => setParams(code === home.code ? {} : { at: String(code) });
   return (
@@ -79,6 +83,7 @@ export function Overview({ home }: { home: Place }) {
         <>
           {(pulse.isPending || known.isPending) && <LoadingState rows={4} />}
           {pulse.isError && !pulse.data && <ErrorState error={pulse.error} onRetry={pulse.refetch} />}
+          {!pulse.isError && known.isError && <ErrorState error={known.error} onRetry={known.refetch} />}
           {known.data && pulse.data?.length === 0 && (
             <EmptyState title={t('empty.title')}>{t('empty.help')}</EmptyState>
           )}

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { spokenName } from '#engines/region/spoken.ts';
 import { areaOf, centreOf, placeLabels, planeFor, type Size } from '#engines/region/web/plane.ts';
 import { useRegionMessages } from '#engines/region/web/words.ts';
-import { LoadingState } from '#web/ui/index.ts';
+import { ErrorState, LoadingState } from '#web/ui/index.ts';
 import { type Form, MapPart, type Part, PartLabels } from './MapPart.tsx';
 import type { Place } from './Overview.tsx';
 import { type Pulse, shadeOf, shades, useOutlines } from './pulse.ts';
@@ -31,15 +31,22 @@ export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
   const outlines = useOutlines(here.code);
   const features = outlines.data?.features ?? [];
   const letter = Math.round(Math.max(SMALLEST, Math.min(20, Math.min(size.width, size.height) / 28)));
-  const parts = features.length > 0 && size.width > 0 ? partsOf(features, rows, size, letter, t) : [];
+  const parts = features.length > 0 && size.width > 0 ? bestOf(features, rows, size, letter, t) : [];
+  // From left to right, as the numbers stand.
+  const nameless = namelessOf(parts)
+    .sort((a, b) => (a.label?.at[0] ?? 0) - (b.label?.at[0] ?? 0))
+    .map(({ place }) => spokenName(place.name));
   const focused = parts.find(({ code }) => code === focus);
   return (
     <figure>
       <div
         ref={box}
-        className="h-[max(22rem,calc(100dvh-18.5rem))] overflow-hidden rounded-md border border-line bg-paper-deep"
+        className="h-[max(22rem,calc(100dvh-17.5rem))] max-lg:h-[min(26rem,70dvh)] overflow-hidden rounded-md border border-line bg-paper-deep"
       >
         {outlines.isPending && <LoadingState rows={4} />}
+        {outlines.isError && features.length === 0 && (
+          <ErrorState error={outlines.error} onRetry={outlines.refetch} />
+        )}
         {outlines.isSuccess && features.length === 0 && <p className="p-6 text-ink-soft">{t('mapNone')}</p>}
         {parts.length > 0 && (
           // biome-ignore lint/a11y/useSemanticElements: a drawing of links is no fieldset
@@ -65,8 +72,27 @@ export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
           </svg>
         )}
       </div>
+      {nameless.length > 0 && (
+        <figcaption className="mt-2 text-ink-soft text-sm" aria-hidden>
+          {t('nameless', { names: nameless.join(t('and')) })}
+        </figcaption>
+      )}
     </figure>
   );
+}
+
+const namelessOf = (parts: readonly Part[]) =>
+  parts.filter(({ label }) => label === undefined || label.lines.length < 2);
+
+/** The largest letters that leave no part without its name; else those that leave the fewest. */
+function bestOf(...[features, rows, size, letter, t]: Parameters<typeof partsOf>): Part[] {
+  let best: Part[] = [];
+  for (const share of [1, 0.85, 0.72, 0.6]) {
+    const parts = partsOf(features, rows, size, Math.max(SMALLEST, letter * share), t);
+    if (best.length === 0 || namelessOf(parts).length < namelessOf(best).length) best = parts;
+    if (namelessOf(best).length === 0) break;
+  }
+  return best;
 }
 
 type Features = NonNullable<ReturnType<typeof useOutlines>['data']>['features'];
