@@ -10,7 +10,8 @@ import { root, walk } from '../../tools/checks/files.ts';
 const source = walk(join(root, 'src'), root)
   .filter(
     (path) =>
-      /^src\/(modules|engines|app)\/.*\.ts$/.test(path) && !/\.test\.ts$|test-database|\/(web|messages)\//.test(path),
+      /^src\/(modules|engines|app)\/.*\.ts$/.test(path) &&
+      !/\.test\.ts$|test-database|\/(web|messages)\//.test(path),
   )
   .map((path) => readFileSync(join(root, path), 'utf8'));
 

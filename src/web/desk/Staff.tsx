@@ -85,7 +85,10 @@ export function Staff({ me, present, children }: StaffProps) {
       status={
         <>
           <LiveMark />
-          <IconButton icon="info" label={`${t('keys.button')} (?)`} onClick={() => setHelping(true)} />
+          {/* A phone has no keys to explain. */}
+          <span className="max-md:hidden">
+            <IconButton icon="info" label={`${t('keys.button')} (?)`} onClick={() => setHelping(true)} />
+          </span>
         </>
       }
     >

@@ -39,7 +39,7 @@ export function Focus({ place, lowest, onOpen }: FocusProps) {
           <p className="text-ink-soft text-sm">{t('lowest')}</p>
         ) : (
           <Button icon="forward" wide onClick={onOpen}>
-            {t('down', { name: place.name })}
+            {t('down', { name: spokenName(place.name) })}
           </Button>
         )}
       </div>

@@ -7,10 +7,11 @@ import { asProblem, Button, EmptyState, ErrorState, LoadingState, PageTitle } fr
 import { Arrivals } from './Arrivals.tsx';
 import { Figures } from './Figures.tsx';
 import { Focus } from './Focus.tsx';
+import { Legend } from './Legend.tsx';
 import { levelBelow, type Pulse, usePath, usePulse } from './pulse.ts';
 import { type Rotation, useRotation } from './use-rotation.ts';
 import { useWallKeys } from './use-wall-keys.ts';
-import { Legend, WallMap } from './WallMap.tsx';
+import { WallMap } from './WallMap.tsx';
 import { WallTable } from './WallTable.tsx';
 import { useWallMessages } from './words.ts';
 
@@ -56,7 +57,7 @@ export function Overview({ home }: { home: Place }) {
                     to={(code) => (code === home.code ? '/' : `/?at=${code}`)}
                   />
                   <Button icon="back" onClick={() => go(above.code)}>
-                    {t('up', { name: above.name })}
+                    {t('up', { name: spokenName(above.name) })}
                   </Button>
                 </>
               )}

@@ -2,12 +2,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { spokenName } from '#engines/region/spoken.ts';
 import { areaOf, centreOf, placeLabels, planeFor, type Size } from '#engines/region/web/plane.ts';
-import { useRegionMessages } from '#engines/region/web/words.ts';
 import { ErrorState, LoadingState } from '#web/ui/index.ts';
 import { type Form, MapPart, type Part, PartLabels } from './MapPart.tsx';
 import type { Place } from './Overview.tsx';
-import { type Pulse, shadeOf, shades, useOutlines } from './pulse.ts';
-import { Hatch, Swatch } from './shading.tsx';
+import { type Pulse, shadeOf, useOutlines } from './pulse.ts';
+import { Hatch } from './shading.tsx';
 import { useWallMessages } from './words.ts';
 
 export interface PartsView {
@@ -84,13 +83,16 @@ export function WallMap({ here, rows, focus, lowest, onFocus, go }: PartsView) {
 const namelessOf = (parts: readonly Part[]) =>
   parts.filter(({ label }) => label === undefined || label.lines.length < 2);
 
-/** The largest letters that leave no part without its name; else those that leave the fewest. */
+const ROUNDS = 3;
+
+/** Whatever found no room for its name is placed before the others in the next round; they can do with smaller letters. */
 function bestOf(...[features, rows, size, letter, t]: Parameters<typeof partsOf>): Part[] {
-  let best: Part[] = [];
-  for (const share of [1, 0.85, 0.72, 0.6]) {
-    const parts = partsOf(features, rows, size, Math.max(SMALLEST, letter * share), t);
-    if (best.length === 0 || namelessOf(parts).length < namelessOf(best).length) best = parts;
-    if (namelessOf(best).length === 0) break;
+  let best = partsOf(features, rows, size, letter, t);
+  const first = new Set<number>();
+  for (let round = 0; round < ROUNDS && namelessOf(best).length > 0; round++) {
+    for (const { code } of namelessOf(best)) first.add(code);
+    const parts = partsOf(features, rows, size, letter, t, first);
+    if (namelessOf(parts).length < namelessOf(best).length) best = parts;
   }
   return best;
 }
@@ -103,6 +105,7 @@ function partsOf(
   size: Size,
   letter: number,
   t: ReturnType<typeof useWallMessages>,
+  first: ReadonlySet<number> = new Set(),
 ): Part[] {
   const plane = planeFor(
     features.flatMap(({ geometry }) => geometry.coordinates),
@@ -138,7 +141,7 @@ function partsOf(
       ring,
       forms: forms.map(sizeOf),
       // Where something is late, the words must find room; then by the room there is.
-      weight: row.overdue * 1e9 + areaOf(ring),
+      weight: (first.has(row.code) ? 1e15 : 0) + row.overdue * 1e9 + areaOf(ring),
     })),
     size,
   );
@@ -177,21 +180,4 @@ function useSize(box: RefObject<HTMLDivElement | null>): Size {
     return () => observer.disconnect();
   }, [box]);
   return size;
-}
-
-export function Legend() {
-  const t = useWallMessages();
-  const region = useRegionMessages();
-  return (
-    <ul className="flex flex-wrap gap-x-6 gap-y-1 text-ink-soft text-sm" aria-label={t('legend.title')}>
-      {shades.map((shade) => (
-        <li key={shade} className="inline-flex items-center gap-2">
-          <Swatch shade={shade} />
-          {t(`legend.${shade}`)}
-        </li>
-      ))}
-      <li>{t('legend.figures')}</li>
-      <li>{region('map.schematic')}</li>
-    </ul>
-  );
 }
