@@ -1,6 +1,6 @@
 // The one list. Routes, OpenAPI, migrations, jobs and the permission matrix are loops over it; order is migration order.
 
-import { recomputeClocks } from '#engines/casework/index.ts';
+import { caseOfNumber, numbersOf, recomputeClocks } from '#engines/casework/index.ts';
 import caseworkEngine from '#engines/casework/module.ts';
 import { getRoot, refuseEnded, spokenNameOf } from '#engines/region/index.ts';
 import regionEngine from '#engines/region/module.ts';
@@ -22,7 +22,7 @@ const kernel: Manifest = {
   jobs: { 'kernel.sweepReplays': { every: '40 3 * * *', run: sweepReplays } },
 };
 
-export type Outside = Omit<AccountOptions, 'places' | 'resolvers' | 'ownSubjects'>;
+export type Outside = Omit<AccountOptions, 'places' | 'resolvers' | 'ownSubjects' | 'subjects'>;
 
 /** The modules of this product, wired to each other; `outside` is what this installation has around it. */
 export function modulesOf(outside: Outside): Manifest[] {
@@ -36,6 +36,7 @@ export function modulesOf(outside: Outside): Manifest[] {
     },
     resolvers: [reporterOf],
     ownSubjects: casesOf,
+    subjects: { names: numbersOf, find: caseOfNumber },
   });
   return [
     kernel,

@@ -19,7 +19,7 @@ describe('审计员', () => {
 
     const { page } = await town.staff('auditor', 'desk');
     await page.getByRole('heading', { level: 1, name: '审计' }).waitFor();
-    await page.getByLabel('对象编号').fill(lamp.id);
+    await page.getByLabel('对象').fill(lamp.number);
     await expectCount(page.getByRole('row', { name: /登记诉求/ }), 1);
     const row = page.getByRole('row', { name: /示例社工甲 · 社区工作者 查看诉求/ });
     expect(await row.first().innerText()).toContain('办理');

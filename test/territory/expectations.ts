@@ -63,6 +63,16 @@ const lists: Row['may'] = {
 };
 const seers: Row['may'] = { ...levels, departmentOfficer: given, reporter: own, resident: own };
 const handlers: Row['may'] = { ...levels, departmentOfficer: given };
+const { anonymous: _nobody, reporter: _reporter, resident: _resident, ...staff } = everyone;
+/** Whoever holds a staff account, about that account and no other. */
+const ownAccount: Row = {
+  on: 'nothing',
+  may: staff,
+  but: [
+    { who: 'reporter', status: 403 },
+    { who: 'resident', status: 403 },
+  ],
+};
 const accountKeepers: Row['may'] = { securityAdmin: INSIDE };
 const pub = (on: Row['on']): Row => ({ on, may: everyone });
 const handle = (state: string, may: Row['may'] = handlers, but: Row['but'] = []): Row => ({
@@ -150,6 +160,19 @@ export const expectations: Readonly<Record<string, Row>> = {
     but: [{ who: 'anonymous', status: 401 }, { who: 'reporter', status: 403 }, { status: 404 }],
   },
   'account.signOut': { ...pub('nothing'), last: true },
+  'account.mine': ownAccount,
+  'account.endOtherSessions': ownAccount,
+  'account.renewRecoveryCodes': {
+    on: 'nothing',
+    may: {},
+    but: [
+      { who: 'anonymous', status: 401 },
+      { who: 'reporter', status: 403 },
+      { who: 'resident', status: 403 },
+      // The request carries a wrong password: staff are refused for that.
+      { status: 422 },
+    ],
+  },
   'account.changePassword': {
     on: 'nothing',
     may: {},

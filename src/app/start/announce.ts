@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { ROLES } from '#modules/account/index.ts';
+import { en } from '#modules/account/messages/en.ts';
+import { zhCN } from '#modules/account/messages/zh-CN.ts';
 
 const FACES = [
-  ['/', '居民门户', 'portal for residents'],
-  ['/field', '网格员移动端', 'field, for grid workers'],
+  ['/', '居民服务', 'portal for residents'],
+  ['/field', '网格员', 'field, for grid officers on a phone'],
   ['/desk', '工作台', 'desk, for staff'],
-  ['/wall', '指挥大屏', 'wall, for the command centre'],
+  ['/wall', '运行总览', 'wall, figures of a territory'],
   ['/api-docs', '接口文档', 'API reader'],
 ] as const;
 
 const accountSchema = z.object({
-  role: z.string(),
-  roleEn: z.string().optional(),
+  role: z.enum(ROLES),
   name: z.string().optional(),
   login: z.string(),
   password: z.string(),
@@ -63,8 +65,8 @@ export async function announcement(options: {
       '演示账号（仅供演示，勿用于真实数据）：',
       'Demo sign-ins (for demonstration only, never with real data):',
     );
-    for (const { role, roleEn, login, password } of accounts)
-      lines.push(`  ${pad(role, 20)}${pad(login, 24)}${pad(password, 20)}${roleEn ?? ''}`);
+    for (const { role, login, password } of accounts)
+      lines.push(`  ${pad(zhCN.role[role], 24)}${pad(login, 16)}${pad(password, 20)}${en.role[role]}`);
     lines.push(`  → ${demoAccountsFile(options.home)}`);
     lines.push('', `登录第二步的动态口令 · one-time codes for the second step: ${base}/outbox`);
   } else if (options.demo) {

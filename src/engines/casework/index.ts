@@ -1,6 +1,7 @@
 // The face of the casework engine.
 export { advance, type Change, holderOf } from './advance.ts';
 export { apart } from './apart.ts';
+export { caseOfNumber, numbersOf } from './case-numbers.ts';
 export { clockName, pausesOf } from './clock.ts';
 export { type Desk, deskAbove, isTop, type NamedDesk, sameDesk } from './desk.ts';
 export { regionDesk } from './desk-names.ts';

@@ -99,7 +99,7 @@ function redrawn(place: RegionRow, cells: readonly RegionRow[]): RegionRow[] {
   return cells.map((cell) => (cell.schematic ? { ...cell, ...drawn.get(cell.code) } : cell));
 }
 
-function note(ctx: Ctx, action: string, cell: RegionRow, reason: string): void {
+function note(ctx: Ctx, action: 'createCell' | 'endCell', cell: RegionRow, reason: string): void {
   ctx.audit({
     action: `region.${action}`,
     subject: 'region',

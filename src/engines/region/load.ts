@@ -60,7 +60,7 @@ export async function loadDivisions(ctx: Ctx, load: DivisionLoad): Promise<Loade
     subject: 'region',
     subjectId: String(list.root),
     code: list.root,
-    purpose: '装入行政区划',
+    purpose: 'installation',
     detail: { ...result, files },
   });
   return result;

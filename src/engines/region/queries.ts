@@ -2,6 +2,7 @@
 import type { Ctx } from '#kernel/context.ts';
 import { contains, LEVELS, type Level } from './code.ts';
 import { regionProblems } from './problems.ts';
+import { spokenName } from './spoken.ts';
 import { type RegionNode, regionTree } from './tree.ts';
 
 export async function getRoot(ctx: Ctx): Promise<RegionNode> {
@@ -34,19 +35,12 @@ export async function nameOf(ctx: Ctx, code: number): Promise<string> {
   return (await regionTree(ctx)).get(code).name;
 }
 
-const COMMITTEE = /(居民委员会|居委会)$/;
-const VILLAGE_COMMITTEE = /(村民委员会|村委会)$/;
-
 /** As people say it: 聚财社区 for 聚财社区居委会, 广榆村 for 广榆村委会; a cell with its community before it. */
 export async function spokenNameOf(ctx: Ctx, code: number): Promise<string> {
   const tree = await regionTree(ctx);
   const region = tree.get(code);
-  if (region.level !== 'grid' || region.parent === null) return spoken(region.name);
-  return `${spoken(tree.get(region.parent).name)}${region.name}`;
-}
-
-function spoken(name: string): string {
-  return name.replace(COMMITTEE, '').replace(VILLAGE_COMMITTEE, '村');
+  if (region.level !== 'grid' || region.parent === null) return spokenName(region.name);
+  return `${spokenName(tree.get(region.parent).name)}${region.name}`;
 }
 
 /** 榆阳区鼓楼街道…: the whole name of a place below the city. */

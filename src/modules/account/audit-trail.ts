@@ -1,6 +1,7 @@
 // The trail for those who supervise: who did or looked at what in their territory. Looking at it is itself recorded.
 import { type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
+import { type Range, subtree } from '#engines/region/code.ts';
 import { auditRows, auditSeals as readSeals } from '#kernel/audit/rows.ts';
 import type { Seal } from '#kernel/audit/seal-record.ts';
 import { verifyAudit } from '#kernel/audit/verify.ts';
@@ -8,6 +9,8 @@ import { type Ctx, systemActor } from '#kernel/context.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { enterScope } from '#kernel/request.ts';
 import { turns } from '#kernel/turns.ts';
+import type { AccountAct } from './acts.ts';
+import { narrowed, subjectNames, subjectOf } from './audit-subjects.ts';
 import type { accountApi } from './contract.ts';
 import type { AccountOptions, Places } from './options.ts';
 import { accountNames } from './windows.ts';
@@ -17,17 +20,25 @@ type Trail = z.input<typeof accountApi.auditTrail.returns>;
 type Seals = z.input<typeof accountApi.auditSeals.returns>;
 type Verdict = z.input<typeof accountApi.auditVerify.returns>;
 
-export async function auditTrail(ctx: Ctx, { places }: AccountOptions, wish: TrailWish): Promise<Trail> {
+export async function auditTrail(
+  ctx: Ctx,
+  { places, subjects }: AccountOptions,
+  wish: TrailWish,
+): Promise<Trail> {
   const { scope } = ctx.actor;
   if (!scope) throw kernelProblems.forbidden({ action: 'account.audit' });
-  const rows = await trailPage(ctx, scope, wish);
+  const within = wish.within === undefined ? scope : narrowed(scope, subtree(wish.within));
+  const subjectId = wish.subject === undefined ? undefined : await subjectOf(ctx, subjects, wish.subject);
+  const rows = await trailPage(ctx, within, wish, subjectId);
   const page = rows.slice(0, wish.limit);
   const names = await places.names(ctx, [...new Set(page.map((row) => row.code))]);
   const people = await accountNames(ctx, [...new Set(page.flatMap((row) => whoOf(row) ?? []))]);
+  const called = await subjectNames(ctx, subjects, page);
   const last = page.at(-1);
   await recordLook(ctx, places, 'readTrail', {
     action: wish.action ?? null,
-    subjectId: wish.subjectId ?? null,
+    subject: wish.subject ?? null,
+    within: wish.within ?? null,
     from: wish.from ?? null,
     to: wish.to ?? null,
   });
@@ -40,6 +51,7 @@ export async function auditTrail(ctx: Ctx, { places }: AccountOptions, wish: Tra
       action: row.action,
       subject: row.subject,
       subjectId: row.subject_id,
+      subjectName: called.get(row.subject_id) ?? null,
       purpose: row.purpose,
       place: names.get(row.code) ?? String(row.code),
       sealed: row.sealed,
@@ -54,7 +66,7 @@ function whoOf(row: { account: string | null; action: string; subject_id: string
 }
 
 /** Newest first, in the order of the seals. */
-function trailPage(ctx: Ctx, scope: { readonly lo: number; readonly hi: number }, wish: TrailWish) {
+function trailPage(ctx: Ctx, scope: Range, wish: TrailWish, subjectId: string | undefined) {
   const [txid, seq] = cursor(wish.after);
   return ctx.db
     .selectFrom('audit_event')
@@ -67,7 +79,7 @@ function trailPage(ctx: Ctx, scope: { readonly lo: number; readonly hi: number }
       query.where(sql<SqlBool>`(txid, seq) < (${txid}::bigint, ${seq}::bigint)`),
     )
     .$if(wish.action !== undefined, (query) => query.where('action', '=', wish.action ?? ''))
-    .$if(wish.subjectId !== undefined, (query) => query.where('subject_id', '=', wish.subjectId ?? ''))
+    .$if(subjectId !== undefined, (query) => query.where('subject_id', '=', subjectId ?? ''))
     .$if(wish.from !== undefined, (query) => query.where('at', '>=', startOf(wish.from ?? '', 0)))
     .$if(wish.to !== undefined, (query) => query.where('at', '<', startOf(wish.to ?? '', 1)))
     .orderBy('txid', 'desc')
@@ -159,7 +171,7 @@ const NOWHERE = { lo: 0, hi: -1, only: null };
 async function recordLook(
   ctx: Ctx,
   places: Places,
-  action: string,
+  action: AccountAct,
   detail: Record<string, unknown>,
 ): Promise<void> {
   const code = ctx.actor.code ?? (await places.root(ctx));

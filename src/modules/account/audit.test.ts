@@ -115,6 +115,19 @@ describe('an auditor', () => {
     expect(seen.events.every((event) => event.place === `地${HENGSHAN}`)).toBe(true);
   });
 
+  it('asks for an account by its login and for one place, and reads names instead of numbers', async () => {
+    const auditor = await city.as('audit-city');
+    const { events } = await auditor.auditTrail({ query: { subject: 'street', limit: 100 } });
+    expect(events.map(({ action }) => action)).toContain('account.reset');
+    expect(new Set(events.map(({ subjectName }) => subjectName))).toEqual(new Set(['street']));
+    expect((await auditor.auditTrail({ query: { subject: 'nobody-of-that-name' } })).events).toEqual([]);
+    const near = await auditor.auditTrail({ query: { within: HENGSHAN, limit: 100 } });
+    expect(new Set(near.events.map(({ place }) => place))).toEqual(new Set([`地${HENGSHAN}`]));
+    // The own territory bounds what one may ask for.
+    const county = await city.as('audit-hengshan');
+    expect((await county.auditTrail({ query: { within: YUYANG } })).events).toEqual([]);
+  });
+
   it('pages without gaps and filters by day', async () => {
     const auditor = await city.as('audit-city');
     const whole = (await auditor.auditTrail({ query: { limit: 100, action: 'account.signIn' } })).events.map(

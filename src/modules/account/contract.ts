@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
 import { pageQuery, regionCode, uuid, words } from '#kernel/schemas.ts';
+import { ownAccountApi } from './own-account-contract.ts';
 import {
   account,
   accountParams,
@@ -48,11 +49,7 @@ export const accountApi = {
     replay: 'none',
   }),
   signOut: endpoint('DELETE /api/session', { allow: 'anyone', replay: 'none' }),
-  changePassword: endpoint('POST /api/session/new-password', {
-    allow: 'signedIn',
-    body: z.object({ current: z.string().max(200), next: z.string().max(200) }),
-    replay: 'none',
-  }),
+  ...ownAccountApi,
   /** A one-time link from the security admin: choose a password, then enrol the second factor. */
   redeem: endpoint('POST /api/session/redeem', {
     allow: 'anyone',

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { type AccountView, accountView, grantAccount } from './accounts.ts';
+import type { AccountAct } from './acts.ts';
 import { dropChallenges, newChallenge } from './challenges.ts';
 import type { AccountOptions } from './options.ts';
 import { accountPolicy } from './policy.ts';
@@ -105,7 +106,7 @@ async function newLink(ctx: Ctx, account: Granted<AccountRow, 'manage'>): Promis
   return `/desk/redeem#${token}`;
 }
 
-function record(ctx: Ctx, action: string, account: Granted<AccountRow, 'manage'>, purpose: string): void {
+function record(ctx: Ctx, action: AccountAct, account: Granted<AccountRow, 'manage'>, purpose: string): void {
   ctx.audit({
     action: `account.${action}`,
     subject: 'account',

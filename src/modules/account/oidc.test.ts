@@ -145,6 +145,25 @@ describe('a member of staff known to the provider', () => {
     );
   });
 
+  it('who set out from the phone comes back to the phone, also when refused', async () => {
+    const officer = city.browser();
+    const from = '/field/cell';
+    expect(
+      await comeBack(officer, await visitProvider((await start(officer, from)).href, 'sub-centre', 'two')),
+    ).toBe(from);
+    const stranger = city.browser();
+    expect(
+      await comeBack(
+        stranger,
+        await visitProvider((await start(stranger, from)).href, 'sub-stranger', 'two'),
+      ),
+    ).toBe('/field/sign-in?problem=account.oidcUnknown');
+    const halfway = city.browser();
+    expect(
+      await comeBack(halfway, await visitProvider((await start(halfway, from)).href, 'sub-clerk', 'one')),
+    ).toMatch(/^\/field\/sign-in#challenge=[\w-]{43}&to=%2Ffield%2Fcell$/);
+  });
+
   it('is known by the subject from then on: a name handed on opens nothing', async () => {
     const first = city.browser();
     await comeBack(first, await visitProvider((await start(first)).href, 'sub-pinned', 'two'));

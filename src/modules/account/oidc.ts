@@ -106,24 +106,25 @@ async function back(
 ): Promise<void> {
   const hash = sessionOf(ctx.actor);
   const row = hash && (await takeChallenge(ctx, hash, 'oidc'));
-  if (!row) return refused(ctx, options, 'oidcRefused');
+  if (!row) return refused(ctx, options, DESK, 'oidcRefused');
   const begun = visit.parse(JSON.parse(secretOf(ctx, row)));
   const url = new URL(settings.redirectUri);
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) url.searchParams.set(name, value);
   const who = await exchange(provider, url, begun);
-  if (!who) return refused(ctx, options, 'oidcRefused');
+  if (!who) return refused(ctx, options, faceOf(begun.to), 'oidcRefused');
   const account = await accountOf(ctx, who);
-  if (!account) return refused(ctx, options, 'oidcUnknown');
+  if (!account) return refused(ctx, options, faceOf(begun.to), 'oidcUnknown');
   if (hasTwoFactors(who, settings)) {
     await enter(ctx, options, account, 'oidc');
     ctx.wishes.redirect = begun.to;
-  } else if (account.totp_secret === null) await refused(ctx, options, 'enrolFirst', account);
+  } else if (account.totp_secret === null)
+    await refused(ctx, options, faceOf(begun.to), 'enrolFirst', account);
   else {
     const { challenge } = await challengeFor(ctx, account);
     ctx.wishes.session = null;
     // Behind the number sign, so that no log and no referrer ever holds it.
-    ctx.wishes.redirect = `/desk/sign-in#${new URLSearchParams({ challenge, to: begun.to })}`;
+    ctx.wishes.redirect = `${faceOf(begun.to)}sign-in#${new URLSearchParams({ challenge, to: begun.to })}`;
   }
 }
 
@@ -176,6 +177,7 @@ function hasTwoFactors({ amr, acr }: Claims, { mfaAcr = [] }: OidcOptions): bool
 async function refused(
   ctx: Ctx,
   { places }: AccountOptions,
+  face: string,
   problem: AccountProblem,
   account?: AccountRow,
 ): Promise<void> {
@@ -189,13 +191,18 @@ async function refused(
   });
   // Somebody already signed in is not signed out by a link that led here.
   if (ctx.actor.account === null) ctx.wishes.session = null;
-  ctx.wishes.redirect = `/desk/sign-in?problem=account.${problem}`;
+  ctx.wishes.redirect = `${face}sign-in?problem=account.${problem}`;
+}
+
+const DESK = '/desk/';
+/** Whoever came from the phone goes back to the phone. */
+function faceOf(to: string): string {
+  return to.startsWith('/field/') ? '/field/' : DESK;
 }
 
 /** Only within this site: a sign-in must not end on somebody else's page. */
 export function ownPath(to: string): string {
-  const home = '/desk/';
-  if (!to.startsWith('/') || !URL.canParse(to, 'http://own')) return home;
+  if (!to.startsWith('/') || !URL.canParse(to, 'http://own')) return DESK;
   const url = new URL(to, 'http://own');
-  return url.host === 'own' ? `${url.pathname}${url.search}${url.hash}` : home;
+  return url.host === 'own' ? `${url.pathname}${url.search}${url.hash}` : DESK;
 }

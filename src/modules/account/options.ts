@@ -18,6 +18,12 @@ export interface Places {
   refuseEnded(ctx: Ctx, code: number): Promise<void>;
 }
 
+/** What the things of other modules are called, for those who supervise: a case by its number. */
+export interface Subjects {
+  names(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  find(ctx: Ctx, name: string): Promise<string | undefined>;
+}
+
 /** An SMS service. Called after the commit, at least once; rejects where the message was not taken. */
 export interface MessageGateway {
   send(to: string, text: string): Promise<void>;
@@ -52,6 +58,7 @@ export interface AuditEvidence {
 
 export interface AccountOptions {
   readonly places: Places;
+  readonly subjects?: Subjects;
   readonly resolvers?: readonly Resolver[];
   readonly ownSubjects?: OwnSubjects;
   readonly gateway?: MessageGateway;

@@ -1,8 +1,9 @@
 // Choosing a password: through a one-time link, or knowing the one before. Nobody chooses one for somebody else.
-import type { Ctx } from '#kernel/context.ts';
+import type { AuditEntry, Ctx } from '#kernel/context.ts';
 import { hashPassword, verifyPassword } from '#kernel/crypto/password.ts';
 import { hashToken } from '#kernel/crypto.ts';
 import { kernelProblems } from '#kernel/problem.ts';
+import type { AccountAct } from './acts.ts';
 import { attemptKey, forgetTries, reserveTry, takeBack } from './attempts.ts';
 import { dropChallenges, takeChallenge } from './challenges.ts';
 import { thisSession } from './me.ts';
@@ -34,30 +35,9 @@ export async function changePassword(
   ctx: Ctx,
   typed: { readonly current: string; readonly next: string },
 ): Promise<void> {
-  const session = await thisSession(ctx);
-  if (session?.kind !== 'staff') throw kernelProblems.forbidden({ action: 'account.changePassword' });
-  const account = await ownAccount(ctx, session.account);
-  if (!account) throw kernelProblems.forbidden({ action: 'account.changePassword' });
+  const { session, account } = await oneself(ctx, 'changePassword');
   assertStrong(typed.next, account.login);
-  // A stolen open session must not become a place to try passwords.
-  const key = attemptKey(ctx, 'signIn', account.login);
-  const count = await reserveTry(ctx, key);
-  await commitSoFar(ctx);
-  const entry = {
-    action: 'account.changePassword',
-    subject: 'account',
-    subjectId: account.id,
-    code: account.code,
-    purpose: 'signIn',
-  };
-  if (!(await verifyPassword(account.password_hash, typed.current))) {
-    return refuse(
-      ctx,
-      { ...entry, action: 'account.changePasswordRefused' },
-      accountProblems.wrongPassword(),
-    );
-  }
-  await takeBack(ctx, key, count);
+  await provePassword(ctx, account, typed.current, 'changePasswordRefused');
   await setPassword(ctx, account, typed.next);
   const post = (await postsOf(ctx, account.id)).find((one) => one.id === session.post);
   await openSession(ctx, {
@@ -68,7 +48,40 @@ export async function changePassword(
     expiresAt: session.expires_at,
     provenAt: session.proven_at,
   });
-  ctx.audit(entry);
+  ctx.audit(aboutOneself(account, 'changePassword'));
+}
+
+/** Somebody of the staff, and the session they ask from. */
+export async function oneself(ctx: Ctx, act: AccountAct | 'mine') {
+  const session = await thisSession(ctx);
+  const account = session?.kind === 'staff' ? await ownAccount(ctx, session.account) : undefined;
+  if (!session || !account) throw kernelProblems.forbidden({ action: `account.${act}` });
+  return { session, account };
+}
+
+/** A stolen open session must not become a place to try passwords: tries here and at the door are counted together. */
+export async function provePassword(
+  ctx: Ctx,
+  account: AccountRow,
+  typed: string,
+  refusal: AccountAct,
+): Promise<void> {
+  const key = attemptKey(ctx, 'signIn', account.login);
+  const count = await reserveTry(ctx, key);
+  await commitSoFar(ctx);
+  if (!(await verifyPassword(account.password_hash, typed)))
+    return refuse(ctx, aboutOneself(account, refusal), accountProblems.wrongPassword());
+  await takeBack(ctx, key, count);
+}
+
+export function aboutOneself(account: AccountRow, act: AccountAct): AuditEntry {
+  return {
+    action: `account.${act}`,
+    subject: 'account',
+    subjectId: account.id,
+    code: account.code,
+    purpose: 'signIn',
+  };
 }
 
 /** The holder of the link chooses a password and goes on to set up the second factor. */

@@ -9,6 +9,7 @@ import { choosePost, signOut, whoAmI } from './me.ts';
 import { oidcSignIn } from './oidc.ts';
 import type { AccountOptions } from './options.ts';
 import { organisationsForDesk } from './organisations.ts';
+import { endOtherSessions, myAccount, renewRecoveryCodes } from './own-account.ts';
 import { changePassword, redeem } from './passwords.ts';
 import { accountPolicy } from './policy.ts';
 import { prove } from './prove.ts';
@@ -25,7 +26,10 @@ export function accountRoutes(options: AccountOptions): Mounted {
     prove: (ctx, { body }) => prove(ctx, body),
     choosePost: (ctx, { body }) => choosePost(ctx, options, body),
     signOut: (ctx) => signOut(ctx, options),
+    mine: (ctx) => myAccount(ctx),
     changePassword: (ctx, { body }) => changePassword(ctx, body),
+    renewRecoveryCodes: (ctx, { body }) => renewRecoveryCodes(ctx, body),
+    endOtherSessions: (ctx) => endOtherSessions(ctx),
     redeem: (ctx, { body }) => redeem(ctx, body),
     oidcStart: (ctx, { query }) => oidc.start(ctx, query),
     oidcBack: (ctx, { query }) => oidc.back(ctx, query),

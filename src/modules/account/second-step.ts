@@ -1,5 +1,4 @@
 // Second step: six digits from the authenticator app, or a recovery code. Ends in a session.
-import { randomInt } from 'node:crypto';
 import type { z } from 'zod';
 import type { Ctx } from '#kernel/context.ts';
 import { verifyTotp } from '#kernel/crypto/totp.ts';
@@ -11,6 +10,7 @@ import type { AccountOptions } from './options.ts';
 import { isInForce, postsOf } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow } from './record.ts';
+import { burnRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
 import { commitSoFar, refuse } from './remember.ts';
 import { openSession } from './sessions.ts';
 import type { ChallengeRow, SessionRow } from './tables.ts';
@@ -126,43 +126,4 @@ async function enrol(ctx: Ctx, account: AccountRow, secret: string, code: string
     .returning('id')
     .compile();
   return changeOwnAccount(ctx, account.id, enrolling);
-}
-
-const RECOVERY_CODES = 10;
-/** Without the letters and digits that are mistaken for one another on paper. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Shown once; only keyed hashes stay. */
-async function newRecoveryCodes(ctx: Ctx, account: string): Promise<string[]> {
-  const codes = Array.from({ length: RECOVERY_CODES }, () =>
-    Array.from({ length: 12 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join(''),
-  );
-  await ctx.db.deleteFrom('recovery_code').where('account_id', '=', account).execute();
-  await ctx.db
-    .insertInto('recovery_code')
-    .values(
-      codes.map((code) => ({
-        account_id: account,
-        code_mac: recoveryMac(ctx, account, code),
-        used_at: null,
-      })),
-    )
-    .execute();
-  return codes.map((code) => code.replace(/(.{4})(?!$)/g, '$1-'));
-}
-
-async function burnRecoveryCode(ctx: Ctx, account: string, typed: string): Promise<boolean> {
-  const code = typed.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '');
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('recovery_code')
-    .set({ used_at: ctx.now })
-    .where('account_id', '=', account)
-    .where('code_mac', '=', recoveryMac(ctx, account, code))
-    .where('used_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
-
-function recoveryMac(ctx: Ctx, account: string, code: string): string {
-  return ctx.platform.keyring.mac('recovery-code', `${account}\n${code}`).toString('hex');
 }

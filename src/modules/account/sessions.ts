@@ -69,13 +69,14 @@ export async function endThisSession(ctx: Ctx): Promise<Date | undefined> {
 export async function endSessions(
   ctx: Ctx,
   // A post's id is unique in its county only: without the account it could name somebody else's sessions.
-  which: { readonly account: string; readonly post?: string },
+  which: { readonly account: string; readonly post?: string; readonly but?: string },
 ): Promise<void> {
   await ctx.db
     .updateTable('session')
     .set({ revoked_at: ctx.now })
     .where('account', '=', which.account)
     .$if(which.post !== undefined, (query) => query.where('post', '=', which.post ?? ''))
+    .$if(which.but !== undefined, (query) => query.where('token_hash', '!=', which.but ?? ''))
     .where('revoked_at', 'is', null)
     .execute();
 }

@@ -32,6 +32,14 @@ export const me = z.object({
   phone: z.boolean(),
 });
 
+/** The own account, for whoever holds it. */
+export const mine = z.object({
+  login: z.string(),
+  /** How many are still unused. */
+  recoveryCodes: z.number(),
+  sessions: z.array(z.object({ since: instant, seen: instant, post: uuid.nullable(), here: z.boolean() })),
+});
+
 export const login = z.object({ login: words(60), password: z.string().min(1).max(200) });
 export const challenge = z.object({
   /** Carries the half-finished sign-in to the second step; good for five minutes. */
@@ -60,7 +68,9 @@ export const withReason = z.object({ reason: words(200) });
 export const trailQuery = z.object({
   ...pageQuery,
   action: z.string().max(60).optional(),
-  subjectId: z.string().max(60).optional(),
+  /** The number or name of a thing, or its id. */
+  subject: z.string().trim().max(60).optional(),
+  within: regionCode.optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
@@ -75,6 +85,8 @@ export const trail = z.object({
       action: z.string(),
       subject: z.string(),
       subjectId: z.string(),
+      /** What people call it: the number of a case, the login of an account. */
+      subjectName: z.string().nullable(),
       purpose: z.string(),
       place: z.string(),
       sealed: z.boolean(),

@@ -10,6 +10,7 @@ import {
   IconButton,
   KeyHint,
   LanguageSwitch,
+  Link,
   OfflineBanner,
   type Option,
   type Place,
@@ -22,6 +23,8 @@ export interface DeskSection {
   readonly to: string;
   readonly label: string;
   readonly count?: number | string;
+  /** Another face, in a tab of its own. */
+  readonly away?: true;
 }
 
 export interface DeskShellProps {
@@ -29,7 +32,8 @@ export interface DeskShellProps {
   /** Only what this post may open; the shell tests no role. */
   readonly sections?: readonly DeskSection[];
   readonly path?: readonly Place[];
-  readonly person?: string;
+  /** Who sits here; the way to the own account. */
+  readonly person?: ReactNode;
   readonly posts?: readonly Option[];
   readonly post?: string;
   readonly onPost?: (post: string) => void;
@@ -91,7 +95,7 @@ export function DeskShell(props: DeskShellProps) {
                 </select>
               </label>
             )}
-            {person !== undefined && <span className="d-person">{person}</span>}
+            {person}
             <ElderSwitch />
             <LanguageSwitch />
             {onSignOut && <IconButton icon="logout" label={t('desk.signOut')} onClick={onSignOut} />}
@@ -99,12 +103,18 @@ export function DeskShell(props: DeskShellProps) {
         </div>
         {sections.length > 0 && (
           <nav className="d-nav" aria-label={t('nav.label')}>
-            {sections.map((section) => (
-              <NavLink key={section.to} to={section.to} className="d-nav-item">
-                {section.label}
-                {section.count !== undefined && <span className="l-tab-count">{section.count}</span>}
-              </NavLink>
-            ))}
+            {sections.map((section) =>
+              section.away ? (
+                <Link key={section.to} href={section.to} newPage>
+                  {section.label}
+                </Link>
+              ) : (
+                <NavLink key={section.to} to={section.to} className="d-nav-item">
+                  {section.label}
+                  {section.count !== undefined && <span className="l-tab-count">{section.count}</span>}
+                </NavLink>
+              ),
+            )}
           </nav>
         )}
       </header>

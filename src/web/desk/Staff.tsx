@@ -1,14 +1,15 @@
 // Somebody is at the desk under one post: region, sections, palette, idle warning.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
+import { spokenName } from '#engines/region/spoken.ts';
 import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
 import { ProofDialog } from '#modules/account/web/desk/ProofDialog.tsx';
 import { usePostName } from '#modules/account/web/desk/words.ts';
 import { accounts, type Me, sessionKey } from '#modules/account/web/session.ts';
 import { usePageKeys } from '#web/app/page-keys.ts';
 import { useIdle } from '#web/app/use-idle.ts';
-import { Button, Dialog, IconButton, useMessages } from '#web/ui/index.ts';
+import { Button, Dialog, IconButton, Link, useMessages } from '#web/ui/index.ts';
 import { KeyHelp } from './KeyHelp.tsx';
 import { LiveMark } from './LiveMark.tsx';
 import { en } from './messages/en.ts';
@@ -29,6 +30,7 @@ export function Staff({ me, present, children }: StaffProps) {
   const t = useMessages(zhCN, en);
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const postName = usePostName();
   const [helping, setHelping] = useState(false);
   const choose = useChoosePost();
@@ -59,14 +61,22 @@ export function Staff({ me, present, children }: StaffProps) {
   const readsGrid = me.may.includes('grid.read');
   const places = (path.data ?? []).map((region) => ({
     key: String(region.code),
-    name: region.name,
+    name: spokenName(region.name),
     ...(readsGrid && region.code === me.post?.code && { to: `/grid/${region.code}` }),
   }));
   return (
     <DeskShell
-      sections={me.post ? sectionsOf(me).map(({ key, to }) => ({ to, label: t(`nav.${key}`) })) : []}
+      sections={
+        me.post ? sectionsOf(me).map(({ key, to, ...more }) => ({ to, label: t(`nav.${key}`), ...more })) : []
+      }
       path={places}
-      person={me.name ?? ''}
+      person={
+        <span className="d-person">
+          <Link to="/me" icon="person">
+            {me.name ?? t('me')}
+          </Link>
+        </span>
+      }
       posts={me.posts.map((post) => ({ value: post.id, label: postName(post) }))}
       {...(me.post && { post: me.post.id })}
       onPost={(post) => post !== me.post?.id && choose.mutate(post)}
@@ -76,11 +86,14 @@ export function Staff({ me, present, children }: StaffProps) {
       status={
         <>
           <LiveMark />
-          <IconButton icon="info" label={`${t('keys.button')} (?)`} onClick={() => setHelping(true)} />
+          {/* A phone has no keys to explain. */}
+          <span className="max-md:hidden">
+            <IconButton icon="info" label={`${t('keys.button')} (?)`} onClick={() => setHelping(true)} />
+          </span>
         </>
       }
     >
-      {me.post ? children : <ChoosePost me={me} />}
+      {me.post || pathname === '/me' ? children : <ChoosePost me={me} />}
       <ProofDialog />
       <KeyHelp open={helping && present} onClose={() => setHelping(false)} />
       <Dialog

@@ -10,8 +10,9 @@ export const routes: readonly FaceRoute[] = [
   { path: 'grid', page: () => import('#modules/grid/web/desk/GridPage.tsx') },
   { path: 'grid/:code', page: () => import('#modules/grid/web/desk/GridPage.tsx') },
   { path: 'accounts', page: () => import('#modules/account/web/desk/AccountsPage.tsx') },
-  { path: 'audit', page: () => import('#modules/account/web/desk/AuditPage.tsx') },
+  { path: 'audit', page: () => import('./pages/AuditPage.tsx') },
   { path: 'calendar', page: () => import('./pages/CalendarPage.tsx') },
   { path: 'calendar/:year', page: () => import('./pages/CalendarPage.tsx') },
+  { path: 'me', page: () => import('./pages/MePage.tsx') },
   { path: 'redeem', page: () => import('#modules/account/web/desk/RedeemPage.tsx') },
 ];

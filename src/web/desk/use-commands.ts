@@ -27,7 +27,7 @@ export function useCommands(me: Me, choosePost: (post: string) => void, help: ()
     ({ key, to }): Command => ({
       key,
       label: t('go', { page: t(`nav.${key}`) }),
-      run: () => void navigate(to),
+      run: () => (to === '/wall/' ? void open(to, '_blank', 'noopener') : void navigate(to)),
     }),
   );
   const posts = me.posts
@@ -40,8 +40,14 @@ export function useCommands(me: Me, choosePost: (post: string) => void, help: ()
         run: () => choosePost(post.id),
       }),
     );
+  const own: Command = {
+    key: 'me',
+    label: t('go', { page: t('me') }),
+    icon: 'person',
+    run: () => void navigate('/me'),
+  };
   const keys: Command = { key: 'keys', label: t('keys.button'), hint: '?', icon: 'info', run: help };
-  const list = [...pages, ...posts, keys];
+  const list = [...pages, ...posts, own, keys];
   const within = me.post?.code;
   if (!me.may.includes('case.list') || within === undefined) return { list };
 

@@ -40,7 +40,7 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
     };
     return (
       <FieldShell>
-        <FieldSignIn over={face('face.field')} demo={me.demo} onDone={enter} />
+        <FieldSignIn over={face('face.field')} demo={me.demo} oidc={me.oidc} onDone={enter} />
       </FieldShell>
     );
   }

@@ -12,7 +12,7 @@ export interface RegionNode {
   readonly hasChildren: boolean;
   /** The names above it, largest first; told apart in search results. */
   readonly path?: readonly string[];
-  /** The name that was found, where it is not the present one (横山县). */
+  /** The name that was found, where it is another than its own. */
   readonly matched?: string;
 }
 
@@ -132,9 +132,9 @@ export function RegionPicker({
                     }
                   >
                     <span>
-                      {node.matched && node.matched !== node.name
-                        ? t('region.matched', { matched: node.matched, name: node.name })
-                        : node.name}
+                      {node.matched === undefined
+                        ? node.name
+                        : t('region.formerly', { former: node.matched, name: node.name })}
                       {wanted !== '' && node.path && <small>{node.path.join(' › ')}</small>}
                     </span>
                     {node.hasChildren && wanted === '' && <Icon name="chevronRight" size="sm" />}

@@ -3,6 +3,7 @@ export { type ClockState, DateText, DueBadge, type Remaining, StateBadge, type T
 export { Button, type ButtonKind, type ButtonProps, IconButton } from './Button.tsx';
 export { CheckBox, RadioGroup, Rating, type Score } from './Choice.tsx';
 export { type Column, DataTable, type DataTableProps, type Sort } from './DataTable.tsx';
+export { DateField } from './DateField.tsx';
 export { Confirm, Dialog, type DialogProps, Sheet } from './Dialog.tsx';
 export { Field, type Option, Select, TextArea, TextInput } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';

@@ -22,6 +22,7 @@ export function StaffWallShell({ children }: { children: ReactNode }) {
           over={t('signIn.over')}
           lead={t('signIn.lead')}
           demo={me.demo}
+          oidc={false}
           purpose="wall"
           onDone={(next) => queries.setQueryData(sessionKey, next)}
         />

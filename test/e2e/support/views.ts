@@ -87,6 +87,8 @@ const portal: readonly View[] = [
   },
   { name: 'portal-sign-in', path: '/sign-in', act: /发验证码/ },
   { name: 'portal-outbox', path: '/outbox', act: /复制|打开登录页/ },
+  { name: 'portal-cell', path: '/cell/610802006003001', act: /我要反映问题/ },
+  { name: 'portal-cell-unknown', path: '/cell/7', act: /我要反映问题/ },
   { name: 'portal-not-found', path: '/nowhere', act: /回到首页/ },
 ];
 
@@ -192,6 +194,13 @@ const desk: readonly View[] = [
   },
   { name: 'desk-calendar', who: 'system', path: '/desk/calendar', act: /./ },
   { name: 'desk-calendar-read', who: 'community', path: '/desk/calendar/2025' },
+  { name: 'desk-me', who: 'county', path: '/desk/me', act: /改密码/ },
+  {
+    name: 'desk-me-password',
+    who: 'county',
+    path: '/desk/me',
+    step: press(/^改密码$|^Change the password$/),
+  },
   { name: 'desk-redeem', path: '/desk/redeem', act: /去登录/ },
   { name: 'desk-redeem-link', path: '/desk/redeem#an-example', act: /设置密码/ },
   { name: 'desk-not-found', who: 'community', path: '/desk/nowhere', act: /回到首页/ },

@@ -1,7 +1,7 @@
 // Filters of the inbox, all of them in sight.
 import { useEffect, useState } from 'react';
-import { regionSource } from '#engines/region/web/region-nodes.ts';
-import { Button, Dialog, type Option, RegionPicker, SearchInput, Select, Toolbar } from '#web/ui/index.ts';
+import { PlaceFilter } from '#engines/region/web/PlaceFilter.tsx';
+import { Button, type Option, SearchInput, Select, Toolbar } from '#web/ui/index.ts';
 import type { InboxFilters } from './inbox-query.ts';
 import { type CaseKind, useCaseMessages } from './words.ts';
 
@@ -40,7 +40,11 @@ export function InboxTools({ home, kinds, filters, onChange, onClear }: InboxToo
         options={all.flatMap((kind) => kind.categories)}
         onChange={(category) => onChange({ category })}
       />
-      <PlaceFilter home={home} filters={filters} onChange={onChange} />
+      <PlaceFilter
+        top={home.code}
+        value={filters.within === '' ? null : { code: filters.within, name: filters.withinName }}
+        onChange={(place) => onChange({ within: place?.code ?? '', withinName: place?.name ?? '' })}
+      />
       <Select
         aria-label={t('inbox.order')}
         empty={null}
@@ -81,29 +85,4 @@ function SearchBox({ value, onChange }: { value: string; onChange: (value: strin
     return () => clearTimeout(timer);
   }, [text]);
   return <SearchInput label={t('inbox.search')} value={text} onChange={setText} />;
-}
-
-function PlaceFilter({ home, filters, onChange }: Pick<InboxToolsProps, 'home' | 'filters' | 'onChange'>) {
-  const t = useCaseMessages();
-  const [open, setOpen] = useState(false);
-  const [source] = useState(() => regionSource(home.code));
-  return (
-    <>
-      <Button icon="locate" onClick={() => setOpen(true)}>
-        {filters.withinName || t('inbox.allPlaces')}
-      </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t('inbox.pickPlace')}>
-        <RegionPicker
-          label={t('inbox.place')}
-          value={null}
-          load={source.load}
-          search={source.search}
-          onChange={(node) => {
-            setOpen(false);
-            onChange({ within: node?.code ?? '', withinName: node?.name ?? '' });
-          }}
-        />
-      </Dialog>
-    </>
-  );
 }

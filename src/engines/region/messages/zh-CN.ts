@@ -1,16 +1,30 @@
 export const zhCN = {
-  level: { city: '市', county: '县区', street: '街道乡镇', community: '社区村', grid: '网格' },
-  field: { name: '名称', code: '区划代码', level: '层级', parent: '上级', households: '户数' },
-  picker: {
-    label: '所在区域',
-    search: '搜索区域名称或曾用名',
-    matched: '曾用名或俗称：{name}',
-    none: '没有找到相符的区域',
-    here: '定位当前位置',
-    up: '返回上一级',
+  level: {
+    city: '市',
+    county: '县（市、区）',
+    street: '街道（乡镇）',
+    community: '社区（村）',
+    grid: '网格',
   },
-  status: { established: '建制数', operating: '实际运行数' },
-  map: { schematic: '示意图，不表示行政区划界线' },
+  /** So many of a level. */
+  parts: {
+    county: '{n} 个县（市、区）',
+    street: '{n} 个街道（乡镇）',
+    community: '{n} 个社区（村）',
+    grid: '{n} 个网格',
+    none: '{n} 个下级',
+  },
+  /** Entries of the audit trail. */
+  trail: {
+    load: '装入区划',
+    createCell: '新划网格',
+    endCell: '撤销网格',
+    addPlace: '登记小区、楼栋',
+    endPlace: '去掉小区、楼栋',
+  },
+  where: '所在位置',
+  filter: { all: '全部辖区', pick: '选择地点', place: '地点' },
+  map: { schematic: '示意图，不作为界线依据。' },
   problem: {
     unknown: '没有代码为 {code} 的区域。',
     outside: '该位置不在本市范围内。',

@@ -30,13 +30,12 @@ export function regionSource(top: number): RegionSource {
     },
     search: async (text) => {
       const found = await regions.search({ query: { q: text, within: top } });
-      return found.map((region) => {
-        const { name, level, path, matched } = region;
-        // 兴达小区 is in a cell, 横山县 is what the district was called.
-        return level === 'grid' && matched !== name
-          ? { ...toNode(region), name: matched, path: [...path, name] }
-          : { ...toNode(region), path, matched };
-      });
+      return found.map((region) => ({
+        ...toNode(region),
+        path: region.path,
+        // 横山县，今横山区; a short name is no other name.
+        ...(!region.name.includes(region.matched) && { matched: region.matched }),
+      }));
     },
     levelOf: ({ code }) => levels.get(code),
   };

@@ -3,6 +3,7 @@ import type { zhCN } from './zh-CN.ts';
 
 export const en = {
   title: 'Working calendar',
+  trail: { edit: 'Changed the calendar' },
   lead: 'Time limits follow this calendar: public holidays do not count, make-up workdays do.',
   year: '{year}',
   previous: '{year}',

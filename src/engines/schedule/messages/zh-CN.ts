@@ -1,6 +1,8 @@
 // Words of the working calendar.
 export const zhCN = {
   title: '工作日历',
+  /** Entries of the audit trail. */
+  trail: { edit: '调整日历' },
   lead: '办理期限按这本日历计算：法定节假日不算，调休上班的日子要算。',
   year: '{year} 年',
   previous: '{year} 年',
@@ -21,8 +23,8 @@ export const zhCN = {
   today: '今天',
   weekdays: { d1: '一', d2: '二', d3: '三', d4: '四', d5: '五', d6: '六', d7: '日' },
   month: '{n} 月',
-  dayLabel: '{date},{kind}',
-  dayLabelNamed: '{date},{kind},{name}',
+  dayLabel: '{date}，{kind}',
+  dayLabelNamed: '{date}，{kind}，{name}',
   list: '放假和调休安排',
   listDate: '日期',
   listKind: '安排',

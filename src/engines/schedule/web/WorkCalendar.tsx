@@ -11,6 +11,7 @@ import {
   PageTitle,
   Section,
   StateBadge,
+  useDateFormat,
   useLocale,
 } from '#web/ui/index.ts';
 import { DayDialog } from './DayDialog.tsx';
@@ -63,6 +64,7 @@ function YearLinks({ year }: { year: number }) {
 
 function YearView({ calendar, mayManage }: { calendar: CalendarYear; mayManage: boolean }) {
   const t = useCalendarMessages();
+  const format = useDateFormat();
   const english = useLocale() === 'en';
   const [editing, setEditing] = useState<string | null>(null);
   const [publishing, setPublishing] = useState(false);
@@ -110,7 +112,7 @@ function YearView({ calendar, mayManage }: { calendar: CalendarYear; mayManage: 
           rowKey={(day) => day.date}
           empty={<p className="text-ink-soft">{t('listEmpty')}</p>}
           columns={[
-            { key: 'date', header: t('listDate'), width: '9rem', cell: (day) => day.date },
+            { key: 'date', header: t('listDate'), width: '9rem', cell: (day) => format(day.date, 'day') },
             {
               key: 'kind',
               header: t('listKind'),

@@ -41,6 +41,13 @@ export const en = {
     remind: 'Reminder',
     escalate: 'Escalated',
   },
+  trail: {
+    read: 'Looked at a voice',
+    report: 'Registered a voice',
+    addPhoto: 'Added a photo',
+    readPhoto: 'Looked at a photo',
+    phone: 'Looked at the reporter’s phone number',
+  },
   outcome: {
     fixed: 'Fixed',
     partly: 'Partly fixed',
@@ -57,14 +64,7 @@ export const en = {
     station: 'Community window',
     point: 'Service point',
   },
-  level: {
-    city: 'City',
-    county: 'County',
-    street: 'Street or town',
-    community: 'Community',
-    grid: 'Cell',
-    organisation: 'Department',
-  },
+  organisation: 'Department',
   unit: {
     WORK_HOUR: '{n} working {n|hour|hours}',
     WORK_DAY: '{n} working {n|day|days}',

@@ -114,6 +114,8 @@ export const en = {
     moved: '{action}: now with {desk}',
     gone: 'This step is no longer possible',
     goneHelp: 'The matter has just changed. What you wrote is still here to copy.',
+    unknown: 'There is no such step',
+    unknownHelp: 'The address may be wrong. Go back to the matter and choose again.',
     seeCase: 'See what happened',
   },
 } satisfies Messages<typeof zhCN>;

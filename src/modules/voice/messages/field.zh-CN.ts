@@ -105,6 +105,8 @@ export const zhCN = {
     moved: '{action}：已转到{desk}',
     gone: '这一步现在办不了了',
     goneHelp: '这件事刚有变动。您写的内容还在，可以先复制下来。',
+    unknown: '没有这一步',
+    unknownHelp: '地址可能有误。回到这件事，再选要办的。',
     seeCase: '看最新的经过',
   },
 } as const;

@@ -41,6 +41,14 @@ export const zhCN = {
     remind: '系统提醒',
     escalate: '督办升级',
   },
+  /** Entries of the audit trail beside the steps. */
+  trail: {
+    read: '查看诉求',
+    report: '登记诉求',
+    addPhoto: '加照片',
+    readPhoto: '查看照片',
+    phone: '查看反映人电话',
+  },
   outcome: {
     fixed: '已解决',
     partly: '部分解决',
@@ -57,14 +65,7 @@ export const zhCN = {
     station: '社区窗口',
     point: '便民服务点',
   },
-  level: {
-    city: '市',
-    county: '县区',
-    street: '街道乡镇',
-    community: '社区村',
-    grid: '网格',
-    organisation: '部门',
-  },
+  organisation: '部门',
   unit: {
     WORK_HOUR: '{n} 个工作小时',
     WORK_DAY: '{n} 个工作日',

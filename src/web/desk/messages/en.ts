@@ -2,7 +2,15 @@ import type { Messages } from '#kernel/messages.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en = {
-  nav: { inbox: 'Inbox', grid: 'Grid', audit: 'Audit', accounts: 'Accounts', calendar: 'Working calendar' },
+  nav: {
+    inbox: 'Inbox',
+    grid: 'Grid',
+    wall: 'Overview',
+    audit: 'Audit',
+    accounts: 'Accounts',
+    calendar: 'Working calendar',
+  },
+  me: 'My account',
   go: 'Open: {page}',
   switchTo: 'Act as: {post}',
   place: 'Current region',

@@ -1,6 +1,14 @@
 // Words of the desk's shell.
 export const zhCN = {
-  nav: { inbox: '收件箱', grid: '网格', audit: '审计', accounts: '账号', calendar: '工作日历' },
+  nav: {
+    inbox: '收件箱',
+    grid: '网格',
+    wall: '运行总览',
+    audit: '审计',
+    accounts: '账号',
+    calendar: '工作日历',
+  },
+  me: '我的账号',
   go: '打开：{page}',
   switchTo: '换到岗位：{post}',
   place: '当前区划',

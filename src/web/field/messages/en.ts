@@ -18,8 +18,6 @@ export const en = {
     title: 'Me',
     post: 'Acting post',
     until: 'Term',
-    untilDay: '{from} to {to}',
-    openEnded: 'since {from}, open-ended',
     others: 'Change post',
     account: 'Account',
     signOut: 'Sign out',

@@ -15,8 +15,6 @@ export const zhCN = {
     title: '我的',
     post: '现在的岗位',
     until: '任期',
-    untilDay: '{from} 至 {to}',
-    openEnded: '{from} 起，长期',
     others: '换一个岗位',
     account: '账号',
     signOut: '退出登录',

@@ -2,8 +2,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
-import { usePostName } from '#modules/account/web/desk/words.ts';
-import { type Post, useSession } from '#modules/account/web/index.ts';
+import { OwnAccount } from '#modules/account/web/desk/OwnAccount.tsx';
+import { usePostName, useTerm } from '#modules/account/web/desk/words.ts';
+import { useSession } from '#modules/account/web/index.ts';
 import { accounts } from '#modules/account/web/session.ts';
 import { KeptActs } from '#modules/voice/web/field/KeptActs.tsx';
 import { useKeptActs } from '#modules/voice/web/field/kept-act.ts';
@@ -23,6 +24,7 @@ import { zhCN } from '../messages/zh-CN.ts';
 export default function MePage() {
   const t = useMessages(zhCN, en);
   const postName = usePostName();
+  const term = useTerm();
   const choose = useChoosePost();
   const me = useSession().data;
   const post = me?.post;
@@ -35,7 +37,7 @@ export default function MePage() {
       <Facts
         items={[
           { label: t('me.post'), value: postName(post) },
-          { label: t('me.until'), value: <Term post={post} /> },
+          { label: t('me.until'), value: term(post) },
         ]}
       />
       {others.length > 0 && (
@@ -47,24 +49,14 @@ export default function MePage() {
               key: one.id,
               title: postName(one),
               icon: 'people',
-              meta: <Term post={one} />,
+              meta: term(one),
               onOpen: () => choose.mutate(one.id),
             }))}
           />
         </Section>
       )}
+      <OwnAccount me={me} posts={false} />
       <SignOut post={post.id} idle={me.idleMinutes} />
-    </>
-  );
-}
-
-function Term({ post }: { post: Post }) {
-  const t = useMessages(zhCN, en);
-  return (
-    <>
-      {post.validTo === null
-        ? t('me.openEnded', { from: post.validFrom })
-        : t('me.untilDay', { from: post.validFrom, to: post.validTo })}
     </>
   );
 }

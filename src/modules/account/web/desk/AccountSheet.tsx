@@ -6,7 +6,7 @@ import { AccountStatus } from './AccountStatus.tsx';
 import { GrantPost } from './GrantPost.tsx';
 import type { Invited } from './OneTimeLink.tsx';
 import { ReasonDialog, type Reasoned } from './ReasonDialog.tsx';
-import { useDeskMessages, usePostName } from './words.ts';
+import { useDeskMessages, usePostName, useTerm } from './words.ts';
 
 export interface AccountSheetProps {
   readonly account: Account;
@@ -19,6 +19,7 @@ export interface AccountSheetProps {
 export function AccountSheet({ account, home, onClose, onInvited }: AccountSheetProps) {
   const t = useDeskMessages();
   const postName = usePostName();
+  const term = useTerm();
   const [granting, setGranting] = useState(false);
   const [act, setAct] = useState<Reasoned | null>(null);
   return (
@@ -48,11 +49,7 @@ export function AccountSheet({ account, home, onClose, onInvited }: AccountSheet
               <span className="flex-1">
                 {postName(post)}
                 <br />
-                <span className="text-ink-soft text-sm">
-                  {post.validTo === null
-                    ? t('accounts.validity', { from: post.validFrom })
-                    : t('accounts.validityTo', { from: post.validFrom, to: post.validTo })}
-                </span>
+                <span className="text-ink-soft text-sm">{term(post)}</span>
               </span>
               <Button onClick={() => setAct({ kind: 'endPost', post: post.id, name: postName(post) })}>
                 {t('accounts.endPost')}

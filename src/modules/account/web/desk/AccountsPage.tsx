@@ -1,11 +1,14 @@
 // The register of staff accounts: who may sign in, and which post they hold where.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useNarrow } from '#engines/casework/web/use-narrow.ts';
+import { PlaceFilter, type PlaceFilterProps } from '#engines/region/web/PlaceFilter.tsx';
 import {
   Button,
   DataTable,
   EmptyState,
   ErrorState,
+  ItemList,
   LoadingState,
   LoadMore,
   PageTitle,
@@ -28,6 +31,7 @@ export default function AccountsPage() {
   const home = useSession().data?.post;
   const [text, setText] = useState('');
   const [q, setQ] = useState('');
+  const [where, setWhere] = useState<PlaceFilterProps['value']>(null);
   const [open, setOpen] = useState<string | null>(null);
   const [creating, setCreating] = useState(false);
   const [invited, setInvited] = useState<Invited | null>(null);
@@ -36,10 +40,15 @@ export default function AccountsPage() {
     return () => clearTimeout(timer);
   }, [text]);
   const list = useInfiniteQuery({
-    queryKey: [...accountsKey, q],
+    queryKey: [...accountsKey, q, where?.code],
     queryFn: ({ pageParam }) =>
       accounts.list({
-        query: { limit: 50, ...(q !== '' && { q }), ...(pageParam !== '' && { after: pageParam }) },
+        query: {
+          limit: 50,
+          ...(q !== '' && { q }),
+          ...(where && { within: Number(where.code) }),
+          ...(pageParam !== '' && { after: pageParam }),
+        },
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
@@ -65,6 +74,12 @@ export default function AccountsPage() {
       </PageTitle>
       <Toolbar label={t('accounts.search')}>
         <SearchInput label={t('accounts.search')} value={text} onChange={setText} />
+        {home && <PlaceFilter top={home.code} value={where} onChange={setWhere} />}
+        {where && (
+          <Button kind="quiet" icon="close" onClick={() => setWhere(null)}>
+            {t('audit.clear')}
+          </Button>
+        )}
       </Toolbar>
       {list.isPending && <LoadingState rows={6} />}
       {list.isError && <ErrorState error={list.error} onRetry={list.refetch} words={problems} />}
@@ -111,6 +126,27 @@ interface AccountTableProps {
 function AccountTable({ rows, activeKey, onOpen }: AccountTableProps) {
   const t = useDeskMessages();
   const postName = usePostName();
+  const narrow = useNarrow();
+  const postsOf = ({ posts }: Account) => posts.map(postName).join('；') || t('accounts.noPosts');
+  if (narrow && rows.length > 0) {
+    return (
+      <ItemList
+        label={t('accounts.caption')}
+        items={rows.map((account) => ({
+          key: account.id,
+          title: account.name,
+          onOpen: () => onOpen(account),
+          badge: <AccountStatus account={account} />,
+          meta: (
+            <>
+              <code className="font-mono">{account.login}</code>
+              <span>{postsOf(account)}</span>
+            </>
+          ),
+        }))}
+      />
+    );
+  }
   return (
     <DataTable
       caption={t('accounts.caption')}
@@ -134,12 +170,7 @@ function AccountTable({ rows, activeKey, onOpen }: AccountTableProps) {
         {
           key: 'posts',
           header: t('accounts.posts'),
-          cell: (account) =>
-            account.posts.length === 0 ? (
-              <span className="text-ink-soft">{t('accounts.noPosts')}</span>
-            ) : (
-              account.posts.map(postName).join(';')
-            ),
+          cell: postsOf,
         },
         {
           key: 'status',

@@ -5,7 +5,7 @@ import { Callout, ErrorState, ItemList, PageTitle, useMessages, useToast } from 
 import { en } from '../../messages/desk.en.ts';
 import { zhCN } from '../../messages/desk.zh-CN.ts';
 import { accounts, type Me, sessionKey } from '../session.ts';
-import { useAccountProblems, useDeskWordOf, usePostName } from './words.ts';
+import { useAccountProblems, usePostName } from './words.ts';
 
 /** Everything read under the former post is forgotten: the next one may see less. */
 export function useChoosePost() {
@@ -27,7 +27,6 @@ export function useChoosePost() {
 
 export function ChoosePost({ me }: { me: Me }) {
   const t = useMessages(zhCN, en);
-  const word = useDeskWordOf();
   const postName = usePostName();
   const problems = useAccountProblems();
   const choose = useChoosePost();
@@ -51,7 +50,7 @@ export function ChoosePost({ me }: { me: Me }) {
           key: post.id,
           title: postName(post),
           icon: 'building',
-          meta: word(`roleHelp.${post.role}`),
+          meta: t(`roleHelp.${post.role}`),
           onOpen: () => choose.mutate(post.id),
         }))}
       />

@@ -2,22 +2,23 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { regionSource } from '#engines/region/web/region-nodes.ts';
+import { useRegionMessages } from '#engines/region/web/words.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { useFirstField } from '#web/app/first-field.ts';
 import {
   Button,
+  DateField,
   Dialog,
   ErrorState,
   Field,
   type RegionNode,
   RegionPicker,
   Select,
-  TextInput,
 } from '#web/ui/index.ts';
 import { ROLES, roles } from '../../roles.ts';
 import { type Account, accounts, type Post, type Role } from '../session.ts';
 import { useManage } from './use-manage.ts';
-import { useAccountProblems, useDeskMessages } from './words.ts';
+import { useAccountProblems, useAccountWordOf, useDeskMessages } from './words.ts';
 
 export interface GrantPostProps {
   readonly account: Account;
@@ -30,6 +31,8 @@ const todayInCity = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Sha
 
 export function GrantPost({ account, home, onClose }: GrantPostProps) {
   const t = useDeskMessages();
+  const word = useAccountWordOf();
+  const region = useRegionMessages();
   useFirstField(FORM);
   const problems = useAccountProblems();
   const [id] = useState(uuidv7);
@@ -57,7 +60,7 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
       }),
     { said: t('accounts.granted'), onDone: onClose },
   );
-  const levels = chosen?.levels.map((level) => t(`level.${level}`)).join(' / ') ?? '';
+  const levels = chosen?.levels.map((level) => region(`level.${level}`)).join(' / ') ?? '';
   return (
     <Dialog
       open
@@ -82,7 +85,7 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
         <Field label={t('accounts.role')} required {...(role !== '' && { hint: t(`roleHelp.${role}`) })}>
           <Select
             value={role}
-            options={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+            options={ROLES.map((value) => ({ value, label: word(`role.${value}`) }))}
             onChange={(next) => {
               setRole(next);
               setWhere(null);
@@ -119,12 +122,8 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
           </Field>
         )}
         <div className="grid grid-cols-2 gap-3">
-          <Field label={t('accounts.from')} required>
-            <TextInput type="date" value={from} onChange={setFrom} />
-          </Field>
-          <Field label={t('accounts.to')} hint={t('accounts.toHint')}>
-            <TextInput type="date" value={to} onChange={setTo} />
-          </Field>
+          <DateField label={t('accounts.from')} value={from} onChange={setFrom} required />
+          <DateField label={t('accounts.to')} hint={t('accounts.toHint')} value={to} onChange={setTo} />
         </div>
       </form>
     </Dialog>

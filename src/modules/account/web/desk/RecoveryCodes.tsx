@@ -8,6 +8,16 @@ export interface RecoveryCodesProps {
   readonly onKept: () => void;
 }
 
+export function CodeList({ codes }: { codes: readonly string[] }) {
+  return (
+    <ol className="grid list-inside list-decimal grid-cols-2 gap-2 border-line-strong border-y py-3 font-mono text-lg">
+      {codes.map((code) => (
+        <li key={code}>{code}</li>
+      ))}
+    </ol>
+  );
+}
+
 /** Shown once; the way on opens only when they are kept. */
 export function RecoveryCodes({ codes, name, onKept }: RecoveryCodesProps) {
   const t = useDeskMessages();
@@ -17,11 +27,7 @@ export function RecoveryCodes({ codes, name, onKept }: RecoveryCodesProps) {
       <PageTitle over={name} lead={t('signIn.recoveryLead')}>
         {t('signIn.recoveryTitle')}
       </PageTitle>
-      <ol className="grid list-inside list-decimal grid-cols-2 gap-2 border-line-strong border-y py-3 font-mono text-lg">
-        {codes.map((code) => (
-          <li key={code}>{code}</li>
-        ))}
-      </ol>
+      <CodeList codes={codes} />
       <div className="l-actions print:hidden">
         <Button icon="print" onClick={() => print()}>
           {t('signIn.print')}

@@ -7,7 +7,7 @@ import { accounts, sessionKey } from '../session.ts';
 import { type Challenge, SecondStep } from './SecondStep.tsx';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
-const SHORTEST = 12;
+export const SHORTEST = 12;
 
 /** `#token` or `#token=…` */
 const readToken = () => location.hash.replace(/^#(token=)?/, '');

@@ -5,6 +5,7 @@ import { ProblemError } from '#web/app/client.ts';
 import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
 import { accounts, type Me } from '../session.ts';
 import { readFromProvider } from './from-provider.ts';
+import { ProviderLink } from './ProviderLink.tsx';
 import { type Challenge, SecondStep } from './SecondStep.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { useAccountProblems, useDeskMessages, useDuration } from './words.ts';
@@ -47,19 +48,7 @@ export function SignIn({ demo, oidc, ended, onDone }: SignInProps) {
         />
       )}
       <PasswordStep onChallenge={setChallenge} />
-      {oidc && (
-        <>
-          <p className="text-center text-ink-soft text-sm">{t('signIn.or')}</p>
-          <Link
-            href={`/api/oidc/start?to=${encodeURIComponent(location.pathname + location.search)}`}
-            look="plain"
-            icon="lock"
-            wide
-          >
-            {t('signIn.oidc')}
-          </Link>
-        </>
-      )}
+      {oidc && <ProviderLink />}
       {demo && (
         <Callout tone="neutral">
           <p>{t('signIn.demo')}</p>

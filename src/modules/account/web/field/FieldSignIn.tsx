@@ -1,7 +1,10 @@
 // Signing in on the phone: the same two steps as at the desk, with the phone's own first page.
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ProblemError } from '#web/app/client.ts';
 import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
+import { readFromProvider } from '../desk/from-provider.ts';
+import { ProviderLink } from '../desk/ProviderLink.tsx';
 import { type Challenge, SecondStep } from '../desk/SecondStep.tsx';
 import { useAccountProblems, useDeskMessages, useDuration } from '../desk/words.ts';
 import { accounts, type Me } from '../session.ts';
@@ -11,30 +14,42 @@ export interface FieldSignInProps {
   readonly over: string;
   /** The installation shows its demo accounts to everybody. */
   readonly demo: boolean;
+  readonly oidc: boolean;
   /** What it is good for, where that is not all. */
   readonly lead?: string;
   readonly purpose?: Me['purpose'];
   readonly onDone: (me: Me) => void;
 }
 
-export function FieldSignIn({ over, demo, lead, purpose = 'work', onDone }: FieldSignInProps) {
+export function FieldSignIn({ over, demo, oidc, lead, purpose = 'work', onDone }: FieldSignInProps) {
   const t = useDeskMessages();
-  const [challenge, setChallenge] = useState<Challenge | null>(null);
-  if (challenge)
+  const words = useAccountProblems();
+  const [back] = useState(readFromProvider);
+  const [challenge, setChallenge] = useState<Challenge | null>(back.challenge);
+  if (challenge) {
+    const done = (me: Me) => {
+      onDone(me);
+      // Only within this face: a sign-in must not end on somebody else's page.
+      if (back.to?.startsWith('/field/')) location.replace(back.to);
+    };
     return (
-      <SecondStep
-        challenge={challenge}
-        purpose={purpose}
-        onDone={onDone}
-        onAgain={() => setChallenge(null)}
-      />
+      <SecondStep challenge={challenge} purpose={purpose} onDone={done} onAgain={() => setChallenge(null)} />
     );
+  }
   return (
     <div className="mx-auto grid w-full max-w-[26rem] gap-5">
       <PageTitle over={over} lead={lead ?? t('signIn.lead')}>
         {t('signIn.finish')}
       </PageTitle>
+      {back.problem !== null && (
+        <ErrorState
+          error={new ProblemError({ code: back.problem, status: 401, slots: {} })}
+          words={words}
+          inline
+        />
+      )}
       <PasswordStep onChallenge={setChallenge} />
+      {oidc && <ProviderLink />}
       {demo && (
         <Callout tone="neutral">
           <p>{t('signIn.demo')}</p>

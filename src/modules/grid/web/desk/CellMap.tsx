@@ -46,7 +46,7 @@ export function CellMap({ cells, label, active, onActive }: CellMapProps) {
     });
     drawn.addControl(new NavigationControl({ showCompass: false }));
     drawn.on('load', () => {
-      drawn.addImage(HATCH, hatchImage(colour('late')));
+      drawn.addImage(HATCH, hatchImage(colour('risk')));
       for (const layer of layersOf(colour)) drawn.addLayer(layer);
       map.current = drawn;
     });
@@ -92,7 +92,7 @@ export function CellMap({ cells, label, active, onActive }: CellMapProps) {
         </span>
         <span className="inline-flex items-center gap-1.5">
           <span
-            className="inline-block size-4 border border-line-strong bg-[repeating-linear-gradient(135deg,var(--color-late)_0_1.5px,transparent_1.5px_5px)]"
+            className="inline-block size-4 border border-line-strong bg-[repeating-linear-gradient(135deg,var(--color-risk)_0_1.5px,transparent_1.5px_5px)]"
             aria-hidden
           />
           {t('community.legendUnstaffed')}

@@ -1,5 +1,6 @@
 // The cells of one community, on a map and in a table that say the same.
 import { lazy, Suspense, useState } from 'react';
+import { useRegionMessages } from '#engines/region/web/words.ts';
 import {
   Callout,
   DataTable,
@@ -9,6 +10,7 @@ import {
   LoadingState,
   Section,
   StateBadge,
+  useDateFormat,
 } from '#web/ui/index.ts';
 import { CellPlaces } from './CellPlaces.tsx';
 import { type Cell, useCells, useGridMessages, useGridProblems } from './grid-data.ts';
@@ -24,6 +26,7 @@ export interface CommunityProps {
 
 export function Community({ code, chosen, name }: CommunityProps) {
   const t = useGridMessages();
+  const region = useRegionMessages();
   const problems = useGridProblems();
   const query = useCells(code);
   const [active, setActive] = useState<number | null>(chosen === code ? null : chosen);
@@ -42,7 +45,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
   return (
     <>
       {unstaffed > 0 ? (
-        <Callout tone="late" title={t('community.unstaffedCount', { n: unstaffed })}>
+        <Callout tone="risk" title={t('community.unstaffedCount', { n: unstaffed })}>
           {t('community.unstaffedHelp')}
         </Callout>
       ) : (
@@ -58,7 +61,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
                 active={active}
                 onActive={setActive}
               />
-              <p className="mt-1 text-ink-soft text-sm">{t('community.schematic')}</p>
+              <p className="mt-1 text-ink-soft text-sm">{region('map.schematic')}</p>
             </Suspense>
           ) : (
             <p className="text-ink-soft">{t('community.noMap')}</p>
@@ -123,9 +126,10 @@ function CellTable({ cells, active, onActive }: CellTableProps) {
 
 function Officers({ cell }: { cell: Cell }) {
   const t = useGridMessages();
+  const format = useDateFormat();
   if (cell.officers.length === 0) {
     return (
-      <StateBadge tone="late" icon="alert">
+      <StateBadge tone="risk" icon="alert">
         {t('community.unstaffed')}
       </StateBadge>
     );
@@ -136,8 +140,8 @@ function Officers({ cell }: { cell: Cell }) {
         <li key={officer.name}>
           {officer.name}{' '}
           <span className="text-ink-soft text-sm">
-            {t('community.since', { date: officer.since })}
-            {officer.until !== null && ` · ${t('community.until', { date: officer.until })}`}
+            {t('community.since', { date: format(officer.since, 'day') })}
+            {officer.until !== null && ` · ${t('community.until', { date: format(officer.until, 'day') })}`}
           </span>
         </li>
       ))}

@@ -1,21 +1,12 @@
 // Staffing per child region; every row opens the next level.
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import {
-  DataTable,
-  EmptyState,
-  ErrorState,
-  LoadingState,
-  Section,
-  type Sort,
-  StateBadge,
-} from '#web/ui/index.ts';
+import { spokenName } from '#engines/region/spoken.ts';
+import { DataTable, EmptyState, ErrorState, LoadingState, Section, type Sort } from '#web/ui/index.ts';
 import { type Coverage, useCoverage, useGridMessages, useGridProblems } from './grid-data.ts';
 
 const values = {
   name: (row: Coverage) => row.code,
-  cells: (row: Coverage) => row.cells,
-  staffed: (row: Coverage) => row.cells - row.unstaffed,
   unstaffed: (row: Coverage) => row.unstaffed,
   share: (row: Coverage) => (row.cells === 0 ? -1 : 1 - row.unstaffed / row.cells),
 };
@@ -61,35 +52,14 @@ export function CoverageTable({ code, name }: { code: number; name: string }) {
         sort={sort}
         onSort={setSort}
         columns={[
-          { key: 'name', header: t('coverage.place'), sortable: true, cell: (row) => row.name },
-          {
-            key: 'cells',
-            header: t('coverage.cells'),
-            align: 'end',
-            width: '9rem',
-            sortable: true,
-            cell: (row) => row.cells.toLocaleString('en-US'),
-          },
-          {
-            key: 'staffed',
-            header: t('coverage.staffed'),
-            align: 'end',
-            width: '9rem',
-            sortable: true,
-            cell: (row) => (row.cells - row.unstaffed).toLocaleString('en-US'),
-          },
+          { key: 'name', header: t('coverage.place'), sortable: true, cell: (row) => spokenName(row.name) },
           {
             key: 'unstaffed',
             header: t('coverage.unstaffed'),
             align: 'end',
             width: '9rem',
             sortable: true,
-            cell: (row) =>
-              row.unstaffed === 0 ? (
-                '0'
-              ) : (
-                <StateBadge tone="late">{row.unstaffed.toLocaleString('en-US')}</StateBadge>
-              ),
+            cell: (row) => (row.unstaffed === 0 ? '0' : row.unstaffed.toLocaleString('en-US')),
           },
           {
             key: 'share',
@@ -109,13 +79,15 @@ export function CoverageTable({ code, name }: { code: number; name: string }) {
 function Share({ cells, unstaffed }: { cells: number; unstaffed: number }) {
   const t = useGridMessages();
   if (cells === 0) return <span className="text-ink-soft">{t('coverage.none')}</span>;
-  const percent = (((cells - unstaffed) / cells) * 100).toFixed(1);
+  const [n, m] = [cells - unstaffed, cells].map((count) => count.toLocaleString('en-US'));
+  // Of a handful a percentage says more than is known; below one in a hundred it says nothing.
+  const percent = (((cells - unstaffed) / cells) * 100).toFixed(0);
   return (
     <span className="whitespace-nowrap">
-      {t('coverage.shareOf', { percent })}{' '}
-      <span className="text-ink-soft text-sm">
-        ({(cells - unstaffed).toLocaleString('en-US')}/{cells.toLocaleString('en-US')})
-      </span>
+      {t('coverage.nOfM', { n: n ?? '', m: m ?? '' })}
+      {cells >= 100 && cells - unstaffed >= cells / 100 && (
+        <span className="text-ink-soft text-sm"> {t('coverage.shareOf', { percent })}</span>
+      )}
     </span>
   );
 }

@@ -1,7 +1,10 @@
 // The grid from any level: coverage of the regions below, and at a community its cells on a map.
 import { useParams } from 'react-router';
+import { spokenName } from '#engines/region/spoken.ts';
+import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
+import { useRegionMessages } from '#engines/region/web/words.ts';
 import { useSession } from '#modules/account/web/index.ts';
-import { Breadcrumb, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
+import { ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
 import { Community } from './Community.tsx';
 import { CoverageTable } from './CoverageTable.tsx';
 import { type Region, useGridMessages, useGridProblems, usePath } from './grid-data.ts';
@@ -15,6 +18,7 @@ export default function GridPage() {
 
 function Grid({ code, home }: { code: number; home: number }) {
   const t = useGridMessages();
+  const region = useRegionMessages();
   const problems = useGridProblems();
   const path = usePath(code);
   if (path.isPending) return <LoadingState rows={5} />;
@@ -25,7 +29,7 @@ function Grid({ code, home }: { code: number; home: number }) {
   return (
     <>
       <Trail path={path.data} home={home} label={t('path')} />
-      <PageTitle over={t(`level.${shown.level}`)}>{shown.name}</PageTitle>
+      <PageTitle over={region(`level.${shown.level}`)}>{spokenName(shown.name)}</PageTitle>
       {shown.level === 'community' ? (
         <Community code={shown.code} chosen={code} name={shown.name} />
       ) : (
@@ -44,14 +48,5 @@ function Trail({ path: whole, home, label }: { path: readonly Region[]; home: nu
     ),
   );
   if (path.length < 2) return null;
-  return (
-    <Breadcrumb
-      label={label}
-      path={path.map((region, index) => ({
-        key: String(region.code),
-        name: region.name,
-        ...(index < path.length - 1 && { to: `/grid/${region.code}` }),
-      }))}
-    />
-  );
+  return <PlaceTrail path={path} to={(code) => `/grid/${code}`} label={label} />;
 }

@@ -85,7 +85,7 @@ export function layersOf(colour: (token: string) => string): LayerSpecification[
       type: 'fill',
       source,
       filter: ['==', ['get', 'staffed'], false],
-      paint: { 'fill-color': colour('late-wash') },
+      paint: { 'fill-color': colour('risk-wash') },
     },
     {
       id: 'hatch',

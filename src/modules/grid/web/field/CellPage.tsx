@@ -1,6 +1,11 @@
 // The cell of this post: what it is, who looks after it, and where it ends.
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { useCaseEvents } from '#engines/casework/web/live.tsx';
 import { regionApi } from '#engines/region/contract.ts';
+import { spokenName } from '#engines/region/spoken.ts';
+import { NeighbourMap } from '#engines/region/web/NeighbourMap.tsx';
+import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
 import { useSession } from '#modules/account/web/index.ts';
 import { clientFor } from '#web/app/client.ts';
 import {
@@ -17,8 +22,8 @@ import {
 import { gridApi } from '../../contract.ts';
 import { en } from '../../messages/field.en.ts';
 import { zhCN } from '../../messages/field.zh-CN.ts';
-import { CellMap } from './CellMap.tsx';
 
+const PostedCode = lazy(() => import('./PostedCode.tsx'));
 const regions = clientFor(regionApi);
 const grid = clientFor(gridApi);
 const LASTING_MS = 600_000;
@@ -51,6 +56,7 @@ export default function CellPage() {
 
 function Cell({ code, community }: { code: number; community: number }) {
   const t = useMessages(zhCN, en);
+  const queries = useQueryClient();
   const path = useQuery({
     queryKey: ['region', 'path', code],
     queryFn: () => regions.path({ params: { code } }),
@@ -65,16 +71,18 @@ function Cell({ code, community }: { code: number; community: number }) {
   const cells = useQuery({
     queryKey: ['grid', 'cells', community],
     queryFn: () => grid.cells({ params: { code: community } }),
-    staleTime: LASTING_MS,
   });
+  // Names last, figures do not: they follow each change of a case.
+  useCaseEvents(() => void queries.invalidateQueries({ queryKey: ['grid', 'cells', community] }));
   if (path.isPending || posted.isPending) return <LoadingState rows={4} />;
   if (path.isError) return <ErrorState page error={path.error} onRetry={path.refetch} />;
   if (posted.isError) return <ErrorState page error={posted.error} onRetry={posted.refetch} />;
   const { cell, officers, community: communityName } = posted.data;
+  const spoken = spokenName(communityName);
   const figures = cells.data?.cells.find((one) => one.code === code);
   const names = officers.join('、') || t('nobody');
   const facts: Fact[] = [
-    { label: t('community'), value: communityName },
+    { label: t('community'), value: spoken },
     { label: t('officers'), value: names },
     ...(figures ? [{ label: t('households'), value: t('householdsOf', { n: figures.households }) }] : []),
     ...(figures
@@ -85,17 +93,22 @@ function Cell({ code, community }: { code: number; community: number }) {
           },
         ]
       : []),
-    { label: t('path'), value: path.data.map(({ name }) => name).join(' › ') },
+    { label: t('path'), value: <PlaceTrail path={path.data} /> },
   ];
   return (
     <>
-      <PageTitle over={communityName}>{cell}</PageTitle>
+      <PageTitle over={spoken}>{cell}</PageTitle>
       <Facts items={facts} />
-      <CellMap code={code} community={community} cell={cell} communityName={communityName} />
+      <Section title={t('map')}>
+        <NeighbourMap around={community} here={code} label={t('mapOf', { cell, community: spoken })} />
+      </Section>
       <Section title={t('posted')}>
         <p className="text-ink-soft">{t('postedLead')}</p>
         <p className="mt-1 text-lg font-medium">{t('postedLine', { cell, names })}</p>
-        <p>{communityName}</p>
+        <p>{spoken}</p>
+        <Suspense fallback={<LoadingState rows={2} />}>
+          <PostedCode code={code} line={`${spoken}${cell}`} />
+        </Suspense>
       </Section>
     </>
   );

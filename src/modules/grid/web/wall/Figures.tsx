@@ -1,4 +1,5 @@
 // Four figures, each with what it is over, each opening to its rows.
+import { useRegionMessages } from '#engines/region/web/words.ts';
 import { Link, Stat, type Tone } from '#web/ui/index.ts';
 import type { Place } from './Overview.tsx';
 import { type Figure, figures, type Level, type Pulse, rowsBehind, totalOf } from './pulse.ts';
@@ -14,9 +15,10 @@ export interface FiguresProps {
 
 export function Figures({ place, rows, level, whole }: FiguresProps) {
   const t = useWallMessages();
+  const region = useRegionMessages();
   const parts = totalOf(rows);
   const total = whole ?? parts;
-  const over = { n: rows.length, level: t(`level.${level}`) };
+  const over = { parts: region(`parts.${level}`, { n: rows.length }) };
   const share = `${((total.overdue / (total.open || 1)) * 100).toFixed(total.open < 1000 ? 0 : 1)}%`;
   const basis: Record<Figure, string> = {
     open:
@@ -33,7 +35,7 @@ export function Figures({ place, rows, level, whole }: FiguresProps) {
   // Only what is late is marked: much demand is no fault.
   const tone = (figure: Figure): Tone => (figure === 'overdue' && total.overdue > 0 ? 'late' : 'neutral');
   return (
-    <section className="grid grid-cols-2 gap-x-6 gap-y-5 xl:grid-cols-4" aria-label={t('figures')}>
+    <section className="grid grid-cols-2 gap-x-6 gap-y-4" aria-label={t('figures')}>
       {figures.map((figure) => (
         <Stat
           key={figure}

@@ -1,4 +1,5 @@
 // The part in focus: the same four figures, large enough to be read from the other side of the room.
+import { spokenName } from '#engines/region/spoken.ts';
 import { Button, Link, Section } from '#web/ui/index.ts';
 import { figures, type Pulse, rowsBehind } from './pulse.ts';
 import { useWallMessages } from './words.ts';
@@ -12,7 +13,7 @@ export interface FocusProps {
 export function Focus({ place, lowest, onOpen }: FocusProps) {
   const t = useWallMessages();
   return (
-    <Section title={place.name}>
+    <Section title={spokenName(place.name)}>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-2">
         {figures.map((figure) => (
           <div
@@ -38,7 +39,7 @@ export function Focus({ place, lowest, onOpen }: FocusProps) {
           <p className="text-ink-soft text-sm">{t('lowest')}</p>
         ) : (
           <Button icon="forward" wide onClick={onOpen}>
-            {t('down', { name: place.name })}
+            {t('down', { name: spokenName(place.name) })}
           </Button>
         )}
       </div>

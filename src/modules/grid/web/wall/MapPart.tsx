@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import type { Point } from '../plane.ts';
+import type { Point } from '#engines/region/web/plane.ts';
 import type { Place } from './Overview.tsx';
 import { rowsBehind, type Shade } from './pulse.ts';
 import { shadeClass, shadeHatch } from './shading.tsx';

@@ -1,14 +1,17 @@
 // One territory: its figures, its parts on a map or in a table, the part in focus, and what has just been reported.
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Breadcrumb, Button, EmptyState, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
+import { spokenName } from '#engines/region/spoken.ts';
+import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
+import { asProblem, Button, EmptyState, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
 import { Arrivals } from './Arrivals.tsx';
 import { Figures } from './Figures.tsx';
 import { Focus } from './Focus.tsx';
+import { Legend } from './Legend.tsx';
 import { levelBelow, type Pulse, usePath, usePulse } from './pulse.ts';
 import { type Rotation, useRotation } from './use-rotation.ts';
 import { useWallKeys } from './use-wall-keys.ts';
-import { Legend, WallMap } from './WallMap.tsx';
+import { WallMap } from './WallMap.tsx';
 import { WallTable } from './WallTable.tsx';
 import { useWallMessages } from './words.ts';
 
@@ -16,6 +19,9 @@ export interface Place {
   readonly code: number;
   readonly name: string;
 }
+
+/** A line that is down says nothing about the place. */
+const isNoPlace = (failure: unknown) => failure !== null && asProblem(failure).status !== 0;
 
 export function Overview({ home }: { home: Place }) {
   const t = useWallMessages();
@@ -33,7 +39,8 @@ export function Overview({ home }: { home: Place }) {
   const cells = pulse.data !== undefined && levelBelow(pulse.data) === 'grid';
   const around = usePulse(above?.code ?? home.code, cells && above !== undefined);
   const whole = cells && above ? around.data?.find(({ code }) => code === at) : undefined;
-  const outside = at !== home.code && (pulse.isError || known.isError || (known.isSuccess && start < 0));
+  const outside =
+    at !== home.code && (isNoPlace(pulse.error) || isNoPlace(known.error) || (known.isSuccess && start < 0));
   const [asTable, setAsTable] = useState(false);
   const go = (code: number) => setParams(code === home.code ? {} : { at: String(code) });
   return (
@@ -44,16 +51,13 @@ export function Overview({ home }: { home: Place }) {
             <>
               {above && (
                 <>
-                  <Breadcrumb
+                  <PlaceTrail
                     label={t('at')}
-                    path={within.map(({ code, name }) => ({
-                      key: String(code),
-                      name,
-                      ...(code !== here.code && { to: code === home.code ? '/' : `/?at=${code}` }),
-                    }))}
+                    path={within}
+                    to={(code) => (code === home.code ? '/' : `/?at=${code}`)}
                   />
                   <Button icon="back" onClick={() => go(above.code)}>
-                    {t('up', { name: above.name })}
+                    {t('up', { name: spokenName(above.name) })}
                   </Button>
                 </>
               )}
@@ -63,7 +67,7 @@ export function Overview({ home }: { home: Place }) {
             </>
           }
         >
-          {here.name}
+          {spokenName(here.name)}
         </PageTitle>
       </div>
       {outside ? (
@@ -80,6 +84,7 @@ export function Overview({ home }: { home: Place }) {
         <>
           {(pulse.isPending || known.isPending) && <LoadingState rows={4} />}
           {pulse.isError && !pulse.data && <ErrorState error={pulse.error} onRetry={pulse.refetch} />}
+          {!pulse.isError && known.isError && <ErrorState error={known.error} onRetry={known.refetch} />}
           {known.data && pulse.data?.length === 0 && (
             <EmptyState title={t('empty.title')}>{t('empty.help')}</EmptyState>
           )}
@@ -129,20 +134,21 @@ function Parts({ asTable, home, here, rows, whole, go, up }: PartsProps) {
   });
   const shared = { here, rows, focus: focus?.code, lowest, onFocus: setChosen, go };
   return (
-    <>
-      <Figures place={here} rows={rows} level={level} whole={whole} />
-      <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(22rem,27rem)]">
-        <div className="grid min-w-0 grid-cols-1 gap-3">
-          {asTable ? <WallTable {...shared} /> : <WallMap {...shared} />}
-          {!asTable && <Legend />}
-        </div>
-        <div className="grid gap-5">
-          {focus && <Focus place={focus} lowest={lowest} onOpen={() => go(focus.code)} />}
-          <Arrivals home={home.code} />
-          <About rotation={rotation} />
-        </div>
+    // The map takes the height of the screen; beside it the figures, which a narrow screen shows first.
+    <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(24rem,31rem)] lg:grid-rows-[auto_1fr]">
+      <div className="lg:col-start-2">
+        <Figures place={here} rows={rows} level={level} whole={whole} />
       </div>
-    </>
+      <div className="grid min-w-0 grid-cols-1 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+        {asTable ? <WallTable {...shared} /> : <WallMap {...shared} />}
+        {!asTable && <Legend />}
+      </div>
+      <div className="grid content-start gap-4 lg:col-start-2">
+        {focus && <Focus place={focus} lowest={lowest} onOpen={() => go(focus.code)} />}
+        <Arrivals home={home.code} />
+        <About rotation={rotation} />
+      </div>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 // The same as the map in rows, in the order of the codes: a list of places, not a ranking.
+import { spokenName } from '#engines/region/spoken.ts';
 import { type Column, DataTable, Link } from '#web/ui/index.ts';
 import { type Figure, figures, type Pulse, rowsBehind } from './pulse.ts';
 import type { PartsView } from './WallMap.tsx';
@@ -23,7 +24,7 @@ export function WallTable({ here, rows, focus, lowest, go }: PartsView) {
     ),
   });
   const columns: readonly Column<Pulse>[] = [
-    { key: 'name', header: t('column.place'), cell: (row) => row.name },
+    { key: 'name', header: t('column.place'), cell: (row) => spokenName(row.name) },
     ...figures.map(figureColumn),
   ];
   return (

@@ -1,4 +1,5 @@
 // The fields a step asks for, in the order they are thought of.
+import { useRegionWordOf } from '#engines/region/web/words.ts';
 import { Field, PhotoInput, RadioGroup, Select, TextArea, TextInput, useLocale } from '#web/ui/index.ts';
 import {
   type ActionForm,
@@ -10,7 +11,7 @@ import {
   type Unit,
 } from './actions.ts';
 import { type Target, useCategories } from './voice-case.ts';
-import { usePageMessages, useVoiceMessages, useVoiceWordOf } from './words.ts';
+import { usePageMessages, useVoiceMessages } from './words.ts';
 
 export interface ActionFieldsProps {
   readonly name: ActionName;
@@ -35,7 +36,7 @@ const keyOf = (target: { code: number; org: string | null }) => `${target.code} 
 export function ActionFields({ name, form, errors, targets, onChange }: ActionFieldsProps) {
   const t = usePageMessages();
   const v = useVoiceMessages();
-  const word = useVoiceWordOf();
+  const levelOf = useRegionWordOf();
   const { fields, required } = actionOf(name);
   const has = (field: FormField) => fields.includes(field);
   const set = (next: Partial<ActionForm>) => onChange({ ...form, ...next });
@@ -56,7 +57,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
           options={targets.map((target) => ({
             value: keyOf(target),
             label: target.name,
-            hint: word(`level.${target.level}`),
+            hint: target.level === 'organisation' ? v('organisation') : levelOf(`level.${target.level}`),
           }))}
           onChange={(value) => {
             const found = targets.find((target) => keyOf(target) === value);

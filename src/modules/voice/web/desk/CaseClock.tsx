@@ -2,7 +2,7 @@
 import { CaseDue } from '#engines/casework/web/CaseDue.tsx';
 import { useCaseMessages } from '#engines/casework/web/words.ts';
 import { Callout, DateText, type Fact, Facts, Section, useDateFormat } from '#web/ui/index.ts';
-import type { VoiceDetail } from './voice-case.ts';
+import { pauseReasonOf, type VoiceDetail } from './voice-case.ts';
 import { useVoiceMessages } from './words.ts';
 
 export function CaseClock({ voice }: { voice: VoiceDetail }) {
@@ -10,11 +10,13 @@ export function CaseClock({ voice }: { voice: VoiceDetail }) {
   const v = useVoiceMessages();
   const format = useDateFormat();
   const { clock } = voice;
+  const reason = pauseReasonOf(voice);
   const items: Fact[] = [
     {
       label: t('clock.left'),
       value: <CaseDue clock={clock} />,
     },
+    ...(reason ? [{ label: t('clock.why'), value: reason }] : []),
     ...(clock.dueAt ? [{ label: t('clock.due'), value: <DateText value={clock.dueAt} /> }] : []),
     { label: t('clock.limit'), value: v(`unit.${clock.limit.unit}`, { n: clock.limit.amount }) },
     { label: t('clock.paused'), value: useMinutes()(clock.pausedMinutes) },

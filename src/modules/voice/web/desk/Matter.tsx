@@ -1,5 +1,6 @@
 // What was said and where: the words of the resident, photos, place.
 import { CasePhotos } from '#engines/casework/web/CasePhotos.tsx';
+import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
 import { DateText, Facts, Section } from '#web/ui/index.ts';
 import { PhoneNumber } from './PhoneNumber.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
@@ -17,7 +18,6 @@ export function Matter({ voice }: { voice: VoiceDetail }) {
     voice.steps.filter(({ action }) => action !== 'open').flatMap(({ photos }) => photos),
   );
   const photos = voice.photos.map(({ id }) => id).filter((id) => !evidence.has(id));
-  const place = voice.path.map(({ name }) => name).join(' › ');
   return (
     <Section title={t('matter')}>
       <p className="mb-4 max-w-(--measure) whitespace-pre-line text-lg">{voice.text}</p>
@@ -29,7 +29,7 @@ export function Matter({ voice }: { voice: VoiceDetail }) {
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_20rem] print:block">
         <Facts
           items={[
-            { label: v('field.place'), value: place },
+            { label: v('field.place'), value: <PlaceTrail path={voice.path} /> },
             ...(voice.address ? [{ label: v('field.address'), value: voice.address }] : []),
             { label: v('field.category'), value: kind.category(voice.category) },
             { label: v('field.channel'), value: word(`channel.${voice.channel}`) },

@@ -22,6 +22,10 @@ const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute']);
 export const cameFromElsewhere = ({ steps }: Pick<VoiceDetail, 'steps'>) =>
   steps.some(({ action }) => moving.has(action));
 
+/** Why the clock stands still, while it does. */
+export const pauseReasonOf = ({ state, steps }: Pick<VoiceDetail, 'state' | 'steps'>) =>
+  state === 'paused' ? (steps.findLast(({ action }) => action === 'pause')?.reason ?? undefined) : undefined;
+
 export function useVoice(address: CaseAddress) {
   return useQuery({ queryKey: voiceKey(address), queryFn: () => voices.get({ params: address }) });
 }

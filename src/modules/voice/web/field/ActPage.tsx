@@ -1,7 +1,7 @@
 // One step that asks for words or photos, as a page of its own: the way back, a reload and a killed browser keep it.
 import { useNavigate, useParams } from 'react-router';
 import { useSession } from '#modules/account/web/index.ts';
-import { ErrorState, Link, LoadingState, PageTitle, useToast } from '#web/ui/index.ts';
+import { EmptyState, ErrorState, Link, LoadingState, PageTitle, useToast } from '#web/ui/index.ts';
 import { useVoice, type VoiceDetail } from '../desk/voice-case.ts';
 import { useVoiceProblems } from '../desk/words.ts';
 import { ActForm } from './ActForm.tsx';
@@ -21,8 +21,16 @@ export default function ActPage() {
   if (name === undefined) {
     return (
       <>
-        <PageTitle>{t('form.gone')}</PageTitle>
-        <Link to={back}>{t('form.seeCase')}</Link>
+        <PageTitle>{t('form.unknown')}</PageTitle>
+        <EmptyState
+          title={t('form.unknownHelp')}
+          icon="search"
+          action={
+            <Link to={back} look="primary" icon="back">
+              {t('form.seeCase')}
+            </Link>
+          }
+        />
       </>
     );
   }

@@ -5,6 +5,7 @@ import { CaseMarks } from '#engines/casework/web/CaseMarks.tsx';
 import { CasePhotos } from '#engines/casework/web/CasePhotos.tsx';
 import { useCaseEvents } from '#engines/casework/web/live.tsx';
 import { remainingOf, useCaseMessages } from '#engines/casework/web/words.ts';
+import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
 import { useSession } from '#modules/account/web/index.ts';
 import {
   Callout,
@@ -24,7 +25,7 @@ import { CaseTimeline } from '../desk/CaseTimeline.tsx';
 import { PhoneNumber } from '../desk/PhoneNumber.tsx';
 import { PlaceMap } from '../desk/PlaceMap.tsx';
 import { useVoiceKind } from '../desk/use-voice-kind.ts';
-import { useVoice, type VoiceDetail, voiceKey } from '../desk/voice-case.ts';
+import { pauseReasonOf, useVoice, type VoiceDetail, voiceKey } from '../desk/voice-case.ts';
 import { useVoiceMessages, useVoiceProblems, useVoiceWordOf } from '../desk/words.ts';
 import { Acts } from './Acts.tsx';
 import { offerOf } from './field-acts.ts';
@@ -73,6 +74,7 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
   const offer = offerOf(voice, takesPart);
   // A short report is its own title: nobody reads it twice.
   const more = voice.text.trim() !== voice.title.trim();
+  const reason = pauseReasonOf(voice);
   const idle = offer.main === undefined && offer.others.length === 0;
   return (
     <article>
@@ -93,6 +95,11 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
         {voice.title}
       </PageTitle>
       <KeptActs of={voice.id} />
+      {reason !== undefined && (
+        <Callout tone="hold" title={c('clock.why')}>
+          {reason}
+        </Callout>
+      )}
       {idle && <Waiting voice={voice} />}
       {(more || voice.photos.length > 0) && (
         <Section title={t('case.matter')}>
@@ -120,11 +127,13 @@ function Where({ voice }: { voice: VoiceDetail }) {
   const v = useVoiceMessages();
   const word = useVoiceWordOf();
   // The officer knows the city and the county.
-  const near = voice.path.slice(-3).map(({ name }) => name);
+  const near = voice.path.slice(-3);
   return (
     <Section title={t('case.where')}>
       {voice.address && <p className="text-lg font-medium">{voice.address}</p>}
-      <p className="mb-3 text-ink-soft">{near.join(' › ')}</p>
+      <div className="mb-3 text-ink-soft">
+        <PlaceTrail path={near} />
+      </div>
       <PlaceMap voice={voice} />
       <div className="mt-3">
         <Facts

@@ -1,4 +1,5 @@
 // Which steps the phone offers, and how. Steps that need a choice of desks stay at the desk.
+import { spokenName } from '#engines/region/spoken.ts';
 import type { IconName } from '#web/ui/index.ts';
 import { cameFromElsewhere, type VoiceDetail } from '../desk/voice-case.ts';
 
@@ -57,5 +58,6 @@ export function offerOf(voice: VoiceDetail, takesPart: boolean): Offer {
 /** Whoever is one level above the present holder, by the path of the place. */
 export function aboveOf({ path, holder }: Pick<VoiceDetail, 'path' | 'holder'>): string | undefined {
   const at = path.findIndex(({ code }) => code === holder.code);
-  return path[at - 1]?.name;
+  const above = path[at - 1];
+  return above && spokenName(above.name);
 }

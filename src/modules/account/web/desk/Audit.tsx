@@ -2,12 +2,12 @@
 import { useState } from 'react';
 import { PageTitle, Tabs } from '#web/ui/index.ts';
 import { AuditSeals } from './AuditSeals.tsx';
-import { AuditTrail } from './AuditTrail.tsx';
+import { AuditTrail, type AuditTrailProps } from './AuditTrail.tsx';
 import { useDeskMessages } from './words.ts';
 
 const tabs = ['trail', 'seals'] as const;
 
-export default function AuditPage() {
+export function Audit(trail: AuditTrailProps) {
   const t = useDeskMessages();
   const [tab, setTab] = useState<(typeof tabs)[number]>('trail');
   return (
@@ -19,7 +19,7 @@ export default function AuditPage() {
         value={tab}
         onChange={setTab}
       >
-        {tab === 'trail' ? <AuditTrail /> : <AuditSeals />}
+        {tab === 'trail' ? <AuditTrail {...trail} /> : <AuditSeals />}
       </Tabs>
     </>
   );
