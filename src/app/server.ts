@@ -81,15 +81,17 @@ export async function serve({
   const copies = await keepOutsideCopies(platform.database, seals, log);
   const seal = sealing(platform, seals);
   const sealNow = () => seal.run().catch((error: unknown) => log.error('audit.seal-failed', { error }));
-  // What was installed, and what a killed server left, waits for its seal no longer than this.
-  await sealNow();
 
   const { app, live } = await createHttp({ platform, manifests, log });
   await serveFaces(app, join(repositoryRoot, 'dist/web'), FACES);
   const url = await app.listen({ port, host: config.host });
   const relay = startRelay(platform, manifests, log);
   const listener = listenForEvents(appUrl, live, log);
-  const jobs = await startJobs(ownerUrl, platform, manifests, { 'audit.seal': seal }, log);
+  // What was installed, and what a killed server left, is sealed at once; people are served meanwhile.
+  const [jobs] = await Promise.all([
+    startJobs(ownerUrl, platform, manifests, { 'audit.seal': seal }, log),
+    sealNow(),
+  ]);
   // Node writes what it compiled when it ends, which a killed server never does: its successor would start slowly.
   flushCompileCache();
   return {
