@@ -64,7 +64,7 @@ beforeAll(async () => {
         { role: 'countyOffice', code: HENGSHAN },
       ],
     },
-    ...['gets-post', 'loses-post', 'moves', 'disabled', 'reset'].map((login) => ({
+    ...['gets-post', 'loses-post', 'moves', 'disabled', 'reset', 'proven'].map((login) => ({
       login,
       posts: [{ role: 'communityWorker' as const, code: COMMUNITY }],
     })),
@@ -124,7 +124,7 @@ describe('the three administrators', () => {
     await admin.enter('sec-yuyang');
     const grant = () =>
       admin.grantPost({
-        params: { id: id('gets-post') },
+        params: { id: id('proven') },
         body: newPost({ role: 'gridOfficer', code: CELL }),
       });
     city.clock.advance(11 * 60_000);
@@ -138,7 +138,7 @@ describe('the three administrators', () => {
     });
     await expect(grant()).rejects.toMatchObject(needed);
     await admin.prove({ body: { code: city.code() } });
-    await expect(grant()).resolves.toMatchObject({ login: 'gets-post' });
+    await expect(grant()).resolves.toMatchObject({ login: 'proven' });
     // A code works once, here too.
     await expect(admin.prove({ body: { code: city.code() } })).rejects.toMatchObject({ status: 401 });
   });
