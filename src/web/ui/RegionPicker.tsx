@@ -86,6 +86,8 @@ export function RegionPicker({
       <legend className="l-label">
         {label} <span className="l-need">{t(required ? 'required' : 'optional')}</span>
       </legend>
+      {/* Above the list: below it, it would be out of sight. */}
+      <FieldError id={`${id}e`} error={error} />
       {value ? (
         <div className="l-region-chosen">
           <Icon name="locate" />
@@ -147,7 +149,6 @@ export function RegionPicker({
           </p>
         </>
       )}
-      <FieldError id={`${id}e`} error={error} />
     </fieldset>
   );
 }

@@ -4,7 +4,7 @@ export { Button, type ButtonKind, type ButtonProps, IconButton } from './Button.
 export { CheckBox, RadioGroup, Rating, type Score } from './Choice.tsx';
 export { type Column, DataTable, type DataTableProps, type Sort } from './DataTable.tsx';
 export { Confirm, Dialog, type DialogProps, Sheet } from './Dialog.tsx';
-export { Field, type Option, Select, TextArea, TextInput } from './Field.tsx';
+export { Field, FieldError, type Option, Select, TextArea, TextInput } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export {
   Breadcrumb,

@@ -57,9 +57,12 @@ export const reporterEn = {
     phoneExample: 'Mobile, or landline with area code',
     submit: 'Send',
     after: 'You get a number and a code as soon as you send.',
+    mistakes: 'Please see to {n} more, then press "Send":',
     whereMissing: 'No place chosen yet. Tap "Use where I am", or choose down to the community.',
     whatMissing:
       'We do not know yet what it is about. Write a sentence (at least 4 characters) or choose a kind.',
+    phoneBad:
+      'This number is not right; it has {n} digits. A mobile number has 11; a landline needs its area code. You may leave it empty.',
     tooLong: 'That is too long; please keep it within {max} characters.',
     offlineKept:
       'There is no network now. Everything you entered is kept on this device; when you are back online, return to this page and press "Send" again.',
