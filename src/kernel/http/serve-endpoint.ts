@@ -154,6 +154,8 @@ async function openStream(
     use(ctx, undefined),
   )) as EventFilter;
   mounting.live.subscribe(reply, filter, async () => {
+    // Number and secret open their matter as long as it exists: there is nothing to ask once a second.
+    if (actor.kind === 'reporter') return true;
     const now = await mounting.authenticate(mounting.platform, credentials);
     return now.account === actor.account && now.post === actor.post && now.kind === actor.kind;
   });

@@ -13,6 +13,7 @@ import {
 } from '#engines/casework/index.ts';
 import { countyOf, pathOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
+import type { EventFilter } from '#kernel/http/live.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { getCategory } from './categories.ts';
 import { getVoice } from './detail.ts';
@@ -38,6 +39,13 @@ async function ownCase(ctx: Ctx): Promise<CaseFile> {
 
 export async function followVoice(ctx: Ctx) {
   return viewOf(ctx, await ownCase(ctx));
+}
+
+/** That something has changed on this matter; what it is, the page then asks for. */
+export async function hearVoice(ctx: Ctx): Promise<EventFilter> {
+  const { county, id } = await ownCase(ctx);
+  return ({ topic, payload }) =>
+    topic === 'case' && payload.county === county && payload.id === id ? { state: payload.state } : null;
 }
 
 async function viewOf(ctx: Ctx, file: CaseFile) {

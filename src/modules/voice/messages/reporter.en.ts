@@ -160,7 +160,7 @@ export const reporterEn = {
     signIn: 'Sign in by phone to see your reports on any device',
     none: 'What you report while signed in is listed here.',
     noneHere: 'Nothing is kept on this device yet.',
-    lost: 'Lost the number or the code? Call 12345 or ask at the community window.',
+    lost: 'Lost the number or the code? Nobody can issue them again, so that nobody can pose as you. What you reported while signed in, you find by signing in; anything else please report once more, with the old number if you have it.',
   },
   voice: {
     over: 'Number {number}',

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
+import { useHeaderEvents } from '#web/app/header-events.ts';
 import { asProblem, Callout, ErrorState, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
 import { AnswerCard } from './AnswerCard.tsx';
 import { voices } from './categories.ts';
@@ -59,11 +60,19 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
   const problemWords = useProblemWords();
   const cache = useQueryClient();
   const queryKey = ['voice', 'followed', number, secret];
+  const headers = reporterHeader(number, secret);
+  // Only once the pair has opened the matter: a wrong one would knock again and again.
+  const opens = cache.getQueryData(queryKey) !== undefined;
+  const live = useHeaderEvents(
+    opens ? '/api/track/events' : null,
+    headers,
+    () => void cache.invalidateQueries({ queryKey }),
+  );
   const followed = useQuery({
     queryKey,
-    queryFn: ({ signal }) => voices.follow({ headers: reporterHeader(number, secret), signal }),
-    // Only while the page is in sight (refetchIntervalInBackground is off).
-    refetchInterval: seconds15,
+    queryFn: ({ signal }) => voices.follow({ headers, signal }),
+    // Where the stream does not come through, by asking; both only while the page is in sight.
+    refetchInterval: live === 'live' ? false : seconds15,
   });
 
   useEffect(() => {
@@ -93,7 +102,7 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
   const voice = followed.data;
   const opened: Opened = {
     voice,
-    headers: reporterHeader(number, secret),
+    headers,
     secret,
     update: (next) => cache.setQueryData(queryKey, next),
     refresh: () => void followed.refetch(),
