@@ -1,0 +1,49 @@
+// The grid officer's pages.
+import { enterPassword } from './sign-in.ts';
+import { caseOf, missing, press, refused, type View } from './view.ts';
+
+export const fieldViews: readonly View[] = [
+  { name: 'field-sign-in', path: '/field/', act: /下一步/ },
+  { name: 'field-sign-in-code', path: '/field/', step: (page) => enterPassword(page, 'grid') },
+  { name: 'field-today', who: 'grid', path: '/field/', act: /路灯|井盖|螺丝|门|说的/ },
+  {
+    name: 'field-territory',
+    who: 'grid',
+    path: '/field/?tab=territory',
+  },
+  { name: 'field-case', who: 'grid', path: caseOf('/field', 'fresh'), act: /^受理/ },
+  {
+    name: 'field-case-more',
+    who: 'grid',
+    path: caseOf('/field', 'fresh'),
+    step: press(/^其他$|^Other/),
+  },
+  { name: 'field-act', who: 'grid', path: caseOf('/field', 'fresh', '/passUp'), act: /^上报/ },
+  {
+    name: 'field-act-resolve',
+    who: 'grid',
+    path: caseOf('/field', 'accepted', '/resolve'),
+    act: /交给反映人/,
+  },
+  {
+    name: 'field-act-mistakes',
+    who: 'grid',
+    path: caseOf('/field', 'accepted', '/resolve'),
+    step: async (page) => {
+      await page.locator('form button[type=submit]').click();
+      await page.locator('.l-error').first().waitFor();
+    },
+  },
+  { name: 'field-act-unknown', who: 'grid', path: caseOf('/field', 'fresh', '/dance'), act: /看最新的经过/ },
+  {
+    name: 'field-case-missing',
+    who: 'grid',
+    path: `/field/case/610802/${missing}`,
+    expects: refused,
+  },
+  { name: 'field-cell', who: 'grid', path: '/field/cell' },
+  { name: 'field-cell-none', who: 'community', path: '/field/cell', act: /./ },
+  { name: 'field-me', who: 'grid', path: '/field/me', act: /退出登录/ },
+  { name: 'field-wrong-post', who: 'auditor', path: '/field/', act: /打开工作台/ },
+  { name: 'field-not-found', who: 'grid', path: '/field/nowhere', act: /回到首页/ },
+];
