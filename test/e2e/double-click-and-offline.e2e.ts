@@ -131,7 +131,7 @@ describe('网格员在地下室', () => {
     });
     officer.expect(offline);
     const { page, context } = officer;
-    await page.getByLabel(/原因/).fill('需要焊工，网格里没有');
+    await page.locator('textarea').fill('需要焊工，网格里没有');
     await context.setOffline(true);
     await page.getByRole('button', { name: '上报', exact: true }).click();
     await see(page, '还没有交上去');

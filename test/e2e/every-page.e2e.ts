@@ -9,7 +9,6 @@ import { photoOfLamp } from './support/photo.ts';
 import { settled } from './support/reading.ts';
 import { reported } from './support/reports.ts';
 import { screenshot } from './support/screens.ts';
-import { readReceipt, send, tell } from './support/steps.ts';
 import { smallTargetsOn } from './support/targets.ts';
 import { DESK, type Looks, openTown, type Person, PHONE } from './support/town.ts';
 import { untranslatedIn } from './support/untranslated.ts';
@@ -54,11 +53,8 @@ beforeAll(async () => {
     if (!met.includes(login)) await town.api(login);
   }
   await meetTwoPosts(town);
-  const resident = await town.resident();
-  await signInByPhone(town, resident, '13800000077');
-  await tell(resident.page, { text: '楼下健身器材的螺丝松了', address: '三号楼前' });
-  await send(resident.page);
-  await readReceipt(resident.page);
+  await signInByPhone(town, '13800000077');
+  await reported(await town.api('resident'), '楼下健身器材的螺丝松了');
 }, 180_000);
 
 async function open(view: View, looks: Looks): Promise<Person> {

@@ -5,6 +5,7 @@ import {
   DateText,
   IconButton,
   LanguageSwitch,
+  OfflineBanner,
   SkipLink,
   StateBadge,
   useMessages,
@@ -48,6 +49,7 @@ export function WallShell({ children, live = 'off', place }: WallShellProps) {
           onClick={() => void document.documentElement.requestFullscreen()}
         />
       </header>
+      <OfflineBanner />
       <main id="main" tabIndex={-1} className="w-main">
         {children}
       </main>

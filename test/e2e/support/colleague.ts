@@ -74,13 +74,13 @@ export async function meetTwoPosts(town: Town): Promise<void> {
   await enterTotp(page, await enrol(page, await newLink(town, ['communityWorker', 'streetDispatcher'])));
   await page.getByLabel('已经抄好或打印好').check();
   await page.getByRole('button', { name: '进入工作台' }).click();
-  await see(page, '街道调度员');
+  await see(page, '现在以哪个岗位办事');
   await keepSession(page, 'twoPosts');
 }
 
 /** A resident signs in with the code of the message; kept as `resident`. */
-export async function signInByPhone(town: Town, person: Person, phone: string): Promise<void> {
-  const { page } = person;
+export async function signInByPhone(town: Town, phone: string): Promise<void> {
+  const { page } = await town.resident();
   await page.goto('/sign-in');
   await page.getByLabel('手机号').fill(phone);
   await page.getByRole('button', { name: '发验证码' }).click();

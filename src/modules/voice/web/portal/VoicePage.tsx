@@ -80,12 +80,20 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
     if (refused) cache.removeQueries({ queryKey: ['voice', 'photo', number] });
   }, [followed.error, cache, number]);
 
-  if (followed.isPending) return <LoadingState />;
+  const over = t('voice.over', { number: inFours(number) });
+  if (followed.isPending) {
+    return (
+      <>
+        <PageTitle over={over}>{t('track.title')}</PageTitle>
+        <LoadingState />
+      </>
+    );
+  }
   if (!followed.data) {
     const wrongPair = asProblem(followed.error).status === 401;
     return (
       <>
-        <PageTitle over={t('voice.over', { number: inFours(number) })}>{t('track.title')}</PageTitle>
+        <PageTitle over={over}>{t('track.title')}</PageTitle>
         <ErrorState
           error={followed.error}
           words={problemWords}
@@ -109,7 +117,7 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
   };
   return (
     <>
-      <PageTitle over={t('voice.over', { number: inFours(number) })} lead={voice.title}>
+      <PageTitle over={over} lead={voice.title}>
         {found(`voice.title.${voice.state}`) ?? t('action.other')}
       </PageTitle>
       {followed.isError && (
