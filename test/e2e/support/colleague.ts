@@ -2,9 +2,8 @@
 // a password.
 import { uuidv7 } from '#kernel/uuid.ts';
 import { expectAccessible } from './accessible.ts';
-import { enrol } from './enrol.ts';
 import { see } from './reading.ts';
-import { enterCode, enterTotp, keepSession } from './sign-in.ts';
+import { enterCode } from './sign-in.ts';
 import type { Person, Town } from './town.ts';
 import { DESK } from './town.ts';
 
@@ -47,48 +46,4 @@ export async function enrolledColleague(town: Town, security: Person): Promise<P
   await colleague.page.getByRole('button', { name: '进入工作台' }).click();
   await colleague.page.getByRole('heading', { level: 1, name: '收件箱' }).waitFor();
   return colleague;
-}
-
-const inChongwen = { code: CHONGWEN, org: null, validFrom: '2026-01-01', validTo: null };
-
-/** A new account, by the contract; its one-time link. */
-export async function newLink(
-  town: Town,
-  roles: readonly ('communityWorker' | 'streetDispatcher')[] = [],
-): Promise<string> {
-  const security = await town.api('security');
-  const id = uuidv7();
-  const { link } = await security.account.create({
-    body: { id, login: `new.${id.slice(-8)}`, name: '示例社工丁' },
-  });
-  for (const role of roles) {
-    const code = role === 'streetDispatcher' ? Math.floor(CHONGWEN / 1_000_000) * 1_000_000 : CHONGWEN;
-    await security.account.grantPost({ params: { id }, body: { ...inChongwen, id: uuidv7(), role, code } });
-  }
-  return link;
-}
-
-/** Somebody with two posts, signed in, before the choice; kept as `twoPosts`. */
-export async function meetTwoPosts(town: Town): Promise<void> {
-  const { page } = await town.resident({ size: DESK });
-  await enterTotp(page, await enrol(page, await newLink(town, ['communityWorker', 'streetDispatcher'])));
-  await page.getByLabel('已经抄好或打印好').check();
-  await page.getByRole('button', { name: '进入工作台' }).click();
-  await see(page, '现在以哪个岗位办事');
-  await keepSession(page, 'twoPosts');
-}
-
-/** A resident signs in with the code of the message; kept as `resident`. */
-export async function signInByPhone(town: Town, phone: string): Promise<void> {
-  const { page } = await town.resident();
-  await page.goto('/sign-in');
-  await page.getByLabel('手机号').fill(phone);
-  await page.getByRole('button', { name: '发验证码' }).click();
-  await page.getByLabel('验证码').waitFor();
-  const { messages } = await (await town.api()).account.demoOutbox();
-  const code = messages.map(({ text }) => /\d{6}/.exec(text)?.[0]).find(Boolean) ?? '';
-  await page.getByLabel('验证码').fill(code);
-  await page.getByRole('button', { name: '登录', exact: true }).click();
-  await page.getByRole('button', { name: '退出登录' }).waitFor();
-  await keepSession(page, 'resident');
 }

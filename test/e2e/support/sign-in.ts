@@ -34,29 +34,18 @@ export async function resume(context: BrowserContext, login: string): Promise<bo
 
 /** On the page that asks for it. */
 export async function signIn(page: Page, login: string): Promise<void> {
-  await enterPassword(page, login);
-  await enterCode(page, accountOf(login).totpSecret);
+  const { password, totpSecret } = accountOf(login);
+  await enterPassword(page, login, password);
+  await enterCode(page, totpSecret);
   await page.getByRole('button', { name: '下一步' }).waitFor({ state: 'detached' });
   await page.getByLabel('6 位验证码').waitFor({ state: 'detached' });
-  await keepSession(page, login);
-}
-
-/** For every later errand of this run. */
-export async function keepSession(page: Page, login: string): Promise<void> {
   writeFileSync(keptIn(login), JSON.stringify(await page.context().cookies()), { mode: 0o600 });
 }
 
-/** In whatever language the page speaks, up to the second factor. */
-export async function enterPassword(page: Page, login: string): Promise<void> {
-  await page.locator('input[name=login]').fill(login);
-  await page.locator('input[name=password]').fill(accountOf(login).password);
-  await page.locator('form button[type=submit]').click();
-  await page.locator('input[name=code]').waitFor();
-}
-
-export async function enterTotp(page: Page, secret: string): Promise<void> {
-  await page.locator('input[name=code]').fill(totpCode(secret, totpStep(new Date())));
-  await page.locator('form button[type=submit]').click();
+async function enterPassword(page: Page, login: string, password: string): Promise<void> {
+  await page.getByLabel('账号').fill(login);
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '下一步' }).click();
 }
 
 export async function enterCode(page: Page, secret: string): Promise<void> {

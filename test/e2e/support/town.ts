@@ -18,8 +18,6 @@ export interface Looks {
   readonly elder?: boolean;
   /** Where to begin; the first page of the face unless told otherwise. */
   readonly at?: string;
-  /** A session kept before. */
-  readonly signedIn?: string;
   /** In the browser these looks had before: what it has loaded once stays loaded. */
   readonly sameBrowser?: boolean;
 }
@@ -112,8 +110,7 @@ export function openTown(): Town {
 
   const town: Town = {
     resident: async (looks = {}) => {
-      const person = await enter(looks, looks.signedIn);
-      if (looks.signedIn) await resume(person.context, looks.signedIn);
+      const person = await enter(looks);
       if (looks.at) await person.page.goto(looks.at);
       return person;
     },
