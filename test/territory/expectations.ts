@@ -115,6 +115,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'voice.categories': pub('nothing'),
   'voice.report': pub('nothing'),
   'voice.follow': track('reported'),
+  'voice.followEvents': track('reported'),
   'voice.addReporterPhoto': track('handling'),
   'voice.reporterPhoto': track('handling', 'ownPhoto'),
   'voice.confirm': track('answered'),

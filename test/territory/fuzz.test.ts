@@ -2,7 +2,6 @@
 // none is answered with its insides, and every refusal says what is wrong and where.
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { caseworkApi } from '#engines/casework/contract.ts';
 import { contains } from '#engines/region/code.ts';
 import type { Endpoint } from '#kernel/contract.ts';
 import { samplePhoto } from '../support/lamp.ts';
@@ -156,7 +155,7 @@ describe('whatever is sent', () => {
     );
     const questions = fc.oneof(
       ...endpoints
-        .filter(({ endpoint }) => endpoint !== caseworkApi.events)
+        .filter(({ endpoint }) => endpoint.form !== 'sse')
         .map(({ name, endpoint }) =>
           fc.record({
             name: fc.constant(name),

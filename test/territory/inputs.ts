@@ -85,6 +85,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
     place: { code: CHONGWEN + 1 },
   })),
   'voice.follow': nothing,
+  'voice.followEvents': nothing,
   'voice.addReporterPhoto': async () => ({ bytes: await samplePhoto() }),
   'voice.reporterPhoto': photoOf(({ photo }) => ({ photo })),
   'voice.confirm': body(() => ({ rating: 5, note: '' })),

@@ -29,9 +29,9 @@ interface Stream {
   stop(): void;
 }
 
-async function listen(headers: Readonly<Record<string, string>>): Promise<Stream> {
+async function listen(headers: Readonly<Record<string, string>>, path = '/api/events'): Promise<Stream> {
   const control = new AbortController();
-  const answer = await fetch(`${url}/api/events`, { headers, signal: control.signal });
+  const answer = await fetch(`${url}${path}`, { headers, signal: control.signal });
   let heard = '';
   const ended = (async () => {
     const decoder = new TextDecoder();
@@ -106,6 +106,45 @@ describe('a live stream', () => {
     expect(
       await Promise.all(['passerBy', 'reporter', 'resident', 'auditor', 'security', 'system'].map(refused)),
     ).toEqual([401, 403, 403, 403, 403, 403]);
+  });
+
+  it('tells the one who spoke that the own matter has moved, and the neighbour on the same stair nothing', async () => {
+    const city = person('city');
+    const [lamp] = world.voices;
+    if (!lamp) throw new Error('no lamp');
+    const mine = await listen({ 'liren-reporter': `${lamp.number}:${lamp.secret}` }, '/api/track/events');
+    const others = await Promise.all(
+      world.voices
+        .filter((voice) => voice !== lamp)
+        .map(({ number, secret }) =>
+          listen({ 'liren-reporter': `${number}:${secret}` }, '/api/track/events'),
+        ),
+    );
+    await stageVoice(world, lamp, { state: 'reported', holder: city, orgs: [] });
+    await world.city.withHeaders(city.headers).voice.accept({ params: lamp.ref, body: { note: 'CANARY' } });
+    await world.city.relay();
+    await pause(400);
+    expect(mine.status).toBe(200);
+    expect(mine.heard()).toContain('event: case\ndata: {"state":"handling"}');
+    expect(mine.heard()).not.toMatch(/CANARY|holder|orgs/);
+    expect(others.length).toBeGreaterThan(1);
+    for (const other of others) {
+      expect(other.status).toBe(200);
+      expect(other.heard()).toContain('event: ready');
+      expect(other.heard()).not.toContain('event: case');
+    }
+    for (const stream of [mine, ...others]) stream.stop();
+  });
+
+  it('of one matter opens to nobody without its pair, whatever the post', async () => {
+    const statusOf = async (headers: Readonly<Record<string, string>>) => {
+      const stream = await listen(headers, '/api/track/events');
+      await stream.ended;
+      return stream.status;
+    };
+    const [lamp] = world.voices;
+    const wrong = { 'liren-reporter': `${lamp?.number}:22222222` };
+    expect(await Promise.all([{}, wrong, person('city').headers].map(statusOf))).toEqual([401, 401, 403]);
   });
 
   it('ends within two seconds of the post it was opened under, and tells nothing in between', async () => {

@@ -20,7 +20,7 @@ import type { CaseFile, CaseTask } from './tables.ts';
 
 /**
  * The promise to a resident counts by the hours of the office the resident knows, wherever the case goes meanwhile;
- * docs/decisions/0014-whose-office-hours.md.
+ * docs/decisions/0008-whose-office-hours.md.
  */
 export const PROMISE = 'community';
 

@@ -27,9 +27,10 @@ export const voiceApi = {
     status: 201,
     perMinute: 600,
   }),
-
   // The reporter: header `liren-reporter: number:secret`, or signed in as a resident.
   follow: endpoint('GET /api/track', { allow: 'follow', returns: followed, perMinute: 300 }),
+  /** Live: `case` events {state} of this one matter. The header is why browsers read it by `fetch`. */
+  followEvents: endpoint('GET /api/track/events', { allow: 'follow', form: 'sse' }),
   addReporterPhoto: endpoint('POST /api/track/photos', {
     allow: 'follow',
     query: z.object({ name: z.string().max(200).default('photo.jpg') }),

@@ -17,6 +17,7 @@ import {
 import { countyOf, pathOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { listFiles, type Photo } from '#kernel/files.ts';
+import type { EventFilter } from '#kernel/http/live.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { getCategory } from './categories.ts';
 import { getVoice } from './detail.ts';
@@ -42,6 +43,13 @@ async function ownCase(ctx: Ctx): Promise<CaseFile> {
 
 export async function followVoice(ctx: Ctx) {
   return viewOf(ctx, await ownCase(ctx));
+}
+
+/** That something has changed on this matter; what it is, the page then asks for. */
+export async function hearVoice(ctx: Ctx): Promise<EventFilter> {
+  const { county, id } = await ownCase(ctx);
+  return ({ topic, payload }) =>
+    topic === 'case' && payload.county === county && payload.id === id ? { state: payload.state } : null;
 }
 
 async function viewOf(ctx: Ctx, file: CaseFile) {

@@ -9,6 +9,7 @@ import {
   confirmVoice,
   disputeVoice,
   followVoice,
+  hearVoice,
   myVoices,
   rateVoice,
   reporterPhoto,
@@ -32,6 +33,7 @@ export const voiceRoutes = implement(voiceApi, voicePolicy, {
     })),
   report: (ctx, { body }) => reportVoice(ctx, body),
   follow: (ctx) => followVoice(ctx),
+  followEvents: (ctx) => hearVoice(ctx),
   addReporterPhoto: {
     admit: (ctx) => admitReporterPhoto(ctx),
     prepare: async ({ query, body }) => {

@@ -28,12 +28,19 @@ import { createQueryClient } from './query.tsx';
 
 export type Face = 'portal' | 'field' | 'desk' | 'wall';
 
-export interface FaceRoute {
+export type FaceRoute = {
   /** Relative to the face's base; '' is its home. `:name` and `*` as in React Router. */
   readonly path: string;
-  /** `() => import('./TrackPage.tsx')`: every page is its own chunk. */
-  readonly page: () => Promise<{ default: ComponentType }>;
-}
+} & (
+  | {
+      /** `() => import('./TrackPage.tsx')`: a page is its own chunk. */
+      readonly page: () => Promise<{ default: ComponentType }>;
+    }
+  | {
+      /** Comes with the face and stands in its first picture; for what people open first. */
+      readonly firstPage: ComponentType;
+    }
+);
 
 export interface FaceOptions {
   readonly face: Face;
@@ -72,7 +79,11 @@ export function startFace({
 function FaceRoutes({ routes }: { routes: readonly FaceRoute[] }) {
   const { pathname } = useLocation();
   const pages = useMemo(
-    () => routes.map((route) => ({ path: route.path, Page: lazy(route.page) })),
+    () =>
+      routes.map((route) => ({
+        path: route.path,
+        Page: 'firstPage' in route ? route.firstPage : lazy(route.page),
+      })),
     [routes],
   );
   usePageChange(pathname);

@@ -88,6 +88,8 @@ export function RegionPicker({
       <legend className="l-label">
         {label} <span className="l-need">{t(required ? 'required' : 'optional')}</span>
       </legend>
+      {/* Above the list: below it, it would be out of sight. */}
+      <FieldError id={`${id}e`} error={error} />
       {value ? (
         <div className="l-region-chosen">
           <Icon name="locate" />
@@ -151,7 +153,6 @@ export function RegionPicker({
           </p>
         </>
       )}
-      <FieldError id={`${id}e`} error={error} />
     </fieldset>
   );
 }

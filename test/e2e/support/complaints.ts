@@ -20,8 +20,8 @@ export function listenTo(page: Page): Complaints {
   const waiting = new Set<Request>();
   underWay.set(page, waiting);
   page.on('request', (request) => {
-    // The stream of changes never ends.
-    if (!request.url().endsWith('/api/events')) waiting.add(request);
+    // A stream of changes never ends.
+    if (!/\/api\/(track\/)?events$/.test(request.url())) waiting.add(request);
   });
   page.on('requestfinished', (request) => waiting.delete(request));
   page.on('requestfailed', (request) => waiting.delete(request));

@@ -57,9 +57,12 @@ export const reporterEn = {
     phoneExample: 'Mobile, or landline with area code',
     submit: 'Send',
     after: 'You get a number and a code as soon as you send.',
+    mistakes: 'Please see to {n} more, then press "Send":',
     whereMissing: 'No place chosen yet. Tap "Use where I am", or choose down to the community.',
     whatMissing:
       'We do not know yet what it is about. Write a sentence (at least 4 characters) or choose a kind.',
+    phoneBad:
+      'This number is not right; it has {n} digits. A mobile number has 11; a landline needs its area code. You may leave it empty.',
     tooLong: 'That is too long; please keep it within {max} characters.',
     offlineKept:
       'There is no network now. Everything you entered is kept on this device; when you are back online, return to this page and press "Send" again.',
@@ -157,7 +160,7 @@ export const reporterEn = {
     signIn: 'Sign in by phone to see your reports on any device',
     none: 'What you report while signed in is listed here.',
     noneHere: 'Nothing is kept on this device yet.',
-    lost: 'Lost the number or the code? Call 12345 or ask at the community window.',
+    lost: 'Lost the number or the code? Nobody can issue them again, so that nobody can pose as you. What you reported while signed in, you find by signing in; anything else please report once more, with the old number if you have it.',
   },
   voice: {
     over: 'Number {number}',

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useAttempts } from '#web/app/first-field.ts';
 import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
 import { accounts, type Me } from '../session.ts';
 import { useProblemWords, useResidentWords } from './words.ts';
@@ -45,12 +46,12 @@ function PhoneForm({ onSent }: { onSent: (sent: Challenge) => void }) {
   const t = useResidentWords();
   const problemWords = useProblemWords();
   const [phone, setPhone] = useState('');
-  const [tried, setTried] = useState(false);
+  const { tried, attempt, form } = useAttempts<HTMLFormElement>();
   const { busy, error, run } = useRun();
   const digits = digitsOf(phone);
   const bad = !/^1\d{10}$/.test(digits);
   const send = () => {
-    setTried(true);
+    attempt();
     if (bad) return;
     void run(async () =>
       onSent({ ...(await accounts.residentCode({ body: { phone: digits } })), phone: digits }),
@@ -58,6 +59,7 @@ function PhoneForm({ onSent }: { onSent: (sent: Challenge) => void }) {
   };
   return (
     <form
+      ref={form}
       noValidate
       className="grid gap-4"
       onSubmit={(event) => {
@@ -100,14 +102,14 @@ function CodeForm({ sent, onSent, onSignedIn }: CodeFormProps) {
   const t = useResidentWords();
   const problemWords = useProblemWords();
   const [code, setCode] = useState('');
-  const [tried, setTried] = useState(false);
+  const { tried, attempt, forget, form } = useAttempts<HTMLFormElement>();
   const { busy, error, run } = useRun();
   const wait = useCountDown(sent.challenge);
   const digits = digitsOf(code);
   const bad = !/^\d{6}$/.test(digits);
   const over = asProblem(error).code === 'account.challengeOver';
   const enter = () => {
-    setTried(true);
+    attempt();
     if (bad) return;
     void run(async () =>
       onSignedIn(await accounts.residentSignIn({ body: { challenge: sent.challenge, code: digits } })),
@@ -117,10 +119,11 @@ function CodeForm({ sent, onSent, onSignedIn }: CodeFormProps) {
     void run(async () => {
       onSent({ ...(await accounts.residentCode({ body: { phone: sent.phone } })), phone: sent.phone });
       setCode('');
-      setTried(false);
+      forget();
     });
   return (
     <form
+      ref={form}
       noValidate
       className="grid gap-4"
       onSubmit={(event) => {

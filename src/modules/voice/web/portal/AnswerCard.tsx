@@ -52,14 +52,15 @@ export function AnswerCard({ opened }: { opened: Opened }) {
                 <Sentence words={t('answer.until', { date: '\n' })} at={voice.lapsesAt} />
               </p>
             )}
-            <div className="flex flex-wrap gap-3">
+            {/* Side by side and alike: neither answer is the one we would rather hear. */}
+            <div className="grid grid-cols-[repeat(auto-fit,minmax(8em,1fr))] gap-3">
               {voice.can.confirm && (
-                <Button kind="primary" icon="check" onClick={() => setAsking('confirm')}>
+                <Button icon="check" wide onClick={() => setAsking('confirm')}>
                   {t('answer.yes')}
                 </Button>
               )}
               {voice.can.dispute && (
-                <Button icon="return" onClick={() => setAsking('dispute')}>
+                <Button icon="return" wide onClick={() => setAsking('dispute')}>
                   {t('answer.no')}
                 </Button>
               )}

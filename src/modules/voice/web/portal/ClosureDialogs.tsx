@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useAttempts } from '#web/app/first-field.ts';
 import { Button, Dialog, ErrorState, Field, Rating, type Score, TextArea, useToast } from '#web/ui/index.ts';
 import { voices } from './categories.ts';
 import type { FollowedVoice, Opened } from './opened.ts';
@@ -41,8 +42,14 @@ export function ConfirmDialog({ opened, open, onClose }: ClosureProps) {
   const problemWords = useProblemWords();
   const [rating, setRating] = useState<Score | null>(null);
   const [note, setNote] = useState('');
+  const { tried, attempt, form } = useAttempts<HTMLDivElement>();
   const { busy, error, send } = useChange(opened, t('confirm.done'), onClose);
-  const confirm = () => void send(() => voices.confirm({ body: { rating, note }, headers: opened.headers }));
+  const tooLong = note.length > mostLetters;
+  const confirm = () => {
+    attempt();
+    if (tooLong) return;
+    void send(() => voices.confirm({ body: { rating, note }, headers: opened.headers }));
+  };
   return (
     <Dialog
       open={open}
@@ -54,10 +61,13 @@ export function ConfirmDialog({ opened, open, onClose }: ClosureProps) {
         </Button>
       }
     >
-      <div className="grid gap-5">
+      <div ref={form} className="grid gap-5">
         <p>{t('confirm.lead')}</p>
         <Rating label={t('confirm.rating')} value={rating} onChange={setRating} />
-        <Field label={t('confirm.note')}>
+        <Field
+          label={t('confirm.note')}
+          error={tried && tooLong ? t('report.tooLong', { max: mostLetters }) : undefined}
+        >
           <TextArea value={note} onChange={setNote} max={mostLetters} rows={2} />
         </Field>
         {error !== undefined && <ErrorState error={error} words={problemWords} inline />}
@@ -70,13 +80,18 @@ export function DisputeDialog({ opened, open, onClose }: ClosureProps) {
   const t = useReporterWords();
   const problemWords = useProblemWords();
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
   const here = opened.voice.review === 'otherPerson';
+  const { tried, attempt, form } = useAttempts<HTMLDivElement>();
   const { busy, error, send } = useChange(opened, t(here ? 'dispute.doneHere' : 'dispute.done'), onClose);
-  const missing = reason.trim() === '';
+  const mistake =
+    reason.trim() === ''
+      ? t('dispute.missing')
+      : reason.length > mostLetters
+        ? t('report.tooLong', { max: mostLetters })
+        : undefined;
   const dispute = () => {
-    setTried(true);
-    if (missing || reason.length > mostLetters) return;
+    attempt();
+    if (mistake !== undefined) return;
     void send(() => voices.dispute({ body: { reason: reason.trim() }, headers: opened.headers }));
   };
   return (
@@ -90,13 +105,13 @@ export function DisputeDialog({ opened, open, onClose }: ClosureProps) {
         </Button>
       }
     >
-      <div className="grid gap-5">
+      <div ref={form} className="grid gap-5">
         <p>{t(here ? 'dispute.leadHere' : 'dispute.lead')}</p>
         <Field
           label={t('dispute.reason')}
           hint={t('dispute.reasonHint')}
           required
-          error={tried && missing ? t('dispute.missing') : undefined}
+          error={tried ? mistake : undefined}
         >
           <TextArea value={reason} onChange={setReason} max={mostLetters} rows={3} />
         </Field>

@@ -1,11 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
-import { Button, Icon, type IconName, Link, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
+import { useState } from 'react';
+import { Button, Icon, type IconName, Link, PageTitle, Section } from '#web/ui/index.ts';
 import { LookUp } from './LookUp.tsx';
+import { PlaceChooser } from './PlaceChooser.tsx';
 import { keepSpot, keptSpot, namesOf, type Spot } from './places.ts';
 import { storedDraft } from './report-draft.ts';
 import { useReporterWords } from './words.ts';
-
-const PlaceChooser = lazy(() => import('./PlaceChooser.tsx'));
 
 const steps = [
   { icon: 'edit', word: 'step1' },
@@ -14,7 +13,7 @@ const steps = [
   { icon: 'check', word: 'step4' },
 ] as const satisfies readonly { icon: IconName; word: string }[];
 
-export default function HomePage() {
+export function HomePage() {
   const t = useReporterWords();
   return (
     <>
@@ -66,13 +65,7 @@ function MyPlace() {
     setSpot(community);
     setChoosing(false);
   };
-  if (choosing) {
-    return (
-      <Suspense fallback={<LoadingState rows={1} />}>
-        <PlaceChooser onChoose={keep} />
-      </Suspense>
-    );
-  }
+  if (choosing) return <PlaceChooser onChoose={keep} />;
   return (
     <>
       {spot && (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useAttempts } from '#web/app/first-field.ts';
 import { Button, Field, TextInput } from '#web/ui/index.ts';
 import { openWith, plain } from './kept-voices.ts';
 import { useReporterWords } from './words.ts';
@@ -13,14 +14,14 @@ export function LookUp({ known = '', onOpen }: { known?: string; onOpen?: () => 
   const navigate = useNavigate();
   const [number, setNumber] = useState(known);
   const [secret, setSecret] = useState('');
-  const [tried, setTried] = useState(false);
+  const { tried, attempt, form } = useAttempts<HTMLFormElement>();
   const [digits, letters] = [plain(number), plain(secret)];
   const badNumber = !/^\d{13}$/.test(digits);
   const badSecret = !/^[A-Z0-9]{8}$/.test(letters);
   const wrong = (which: 'number' | 'secret', { n, length }: { n: number; length: number }) =>
     n === 0 ? t(`track.${which}Missing`) : t(`track.${which}Bad`, { n, length });
   const open = () => {
-    setTried(true);
+    attempt();
     if (badNumber || badSecret) return;
     openWith(digits, letters);
     if (onOpen) onOpen();
@@ -28,6 +29,7 @@ export function LookUp({ known = '', onOpen }: { known?: string; onOpen?: () => 
   };
   return (
     <form
+      ref={form}
       noValidate
       className="grid max-w-md gap-4"
       onSubmit={(event) => {

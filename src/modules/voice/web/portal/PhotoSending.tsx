@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { uuidv7 } from '#kernel/uuid.ts';
 import { asProblem, Button, Callout, Icon, slotsOf } from '#web/ui/index.ts';
 import { voices } from './categories.ts';
 import { reporterHeader } from './kept-voices.ts';
@@ -7,6 +8,14 @@ import { useProblemWords, useReporterWords } from './words.ts';
 
 type State = 'waiting' | 'active' | 'sent' | 'broken';
 const look = { waiting: 'clock', active: 'upload', sent: 'check', broken: 'alert' } as const;
+
+/** A picture whose receipt was lost is sent again under the same key, and arrives once. */
+const keys = new WeakMap<File, string>();
+function keyOf(photo: File): string {
+  const key = keys.get(photo) ?? uuidv7();
+  keys.set(photo, key);
+  return key;
+}
 
 export interface PhotoSendingProps {
   readonly number: string;
@@ -38,7 +47,12 @@ export function PhotoSending({ number, secret, photos, onDone }: PhotoSendingPro
         put(index, 'active');
         try {
           const headers = { ...reporterHeader(number, secret), 'content-type': photo.type || 'image/jpeg' };
-          await voices.addReporterPhoto({ query: { name: photo.name }, body: photo, headers });
+          await voices.addReporterPhoto({
+            query: { name: photo.name },
+            body: photo,
+            headers,
+            idempotencyKey: keyOf(photo),
+          });
           put(index, 'sent');
         } catch (failure) {
           setError(failure);

@@ -1,5 +1,5 @@
-import { useState } from 'react';
-import { asProblem, Button, Callout, RegionPicker } from '#web/ui/index.ts';
+import { useId, useState } from 'react';
+import { asProblem, Button, Callout, FieldError, RegionPicker } from '#web/ui/index.ts';
 import {
   findRegions,
   isCommunity,
@@ -21,12 +21,13 @@ export interface PlaceChooserProps {
 }
 
 /** Where one stands, one's own community, or any community by hand. Each way works without the others. */
-export default function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
+export function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
   const t = useReporterWords();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
   const [picking, setPicking] = useState(false);
   const mine = keptSpot();
+  const errorId = useId();
 
   const locate = async () => {
     setBusy(true);
@@ -42,7 +43,15 @@ export default function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
   };
 
   return (
-    <div className="grid gap-4">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would stand around the picker's own
+    <div
+      role="group"
+      aria-label={t('report.where')}
+      className="grid gap-4"
+      data-invalid={error !== undefined || undefined}
+      aria-describedby={error === undefined ? undefined : errorId}
+    >
+      <FieldError id={errorId} error={error} />
       <div className="flex flex-wrap gap-3">
         <Button kind="plain" icon="locate" busy={busy} onClick={() => void locate()}>
           {t(busy ? 'where.locating' : 'where.gps')}
@@ -59,11 +68,6 @@ export default function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
         )}
       </div>
       <div role="status">{trouble && <Callout tone="risk">{t(`where.${trouble}`)}</Callout>}</div>
-      {error !== undefined && !picking && (
-        <p className="l-error" role="alert">
-          {error}
-        </p>
-      )}
       {picking && (
         <RegionPicker
           label={t('where.picker')}
@@ -73,7 +77,6 @@ export default function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
           search={findRegions}
           choosable={isCommunity}
           required
-          error={error}
         />
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useAttempts } from '#web/app/first-field.ts';
 import { Button, ErrorState, Field, Rating, type Score, TextArea } from '#web/ui/index.ts';
 import { useChange } from './ClosureDialogs.tsx';
 import { voices } from './categories.ts';
@@ -13,15 +14,16 @@ export function RateForm({ opened }: { opened: Opened }) {
   const problemWords = useProblemWords();
   const [rating, setRating] = useState<Score | null>(null);
   const [note, setNote] = useState('');
-  const [tried, setTried] = useState(false);
+  const { tried, attempt, form } = useAttempts<HTMLFormElement>();
   const { busy, error, send } = useChange(opened, t('rate.done'), () => undefined);
   const rate = () => {
-    setTried(true);
+    attempt();
     if (rating === null || note.length > mostLetters) return;
     void send(() => voices.rate({ body: { rating, note }, headers: opened.headers }));
   };
   return (
     <form
+      ref={form}
       className="grid gap-4 rounded-md bg-paper-deep p-5 print:hidden"
       noValidate
       onSubmit={(event) => {
@@ -38,7 +40,10 @@ export function RateForm({ opened }: { opened: Opened }) {
         required
         error={tried && rating === null ? t('rate.missing') : undefined}
       />
-      <Field label={t('rate.note')}>
+      <Field
+        label={t('rate.note')}
+        error={tried && note.length > mostLetters ? t('report.tooLong', { max: mostLetters }) : undefined}
+      >
         <TextArea value={note} onChange={setNote} max={mostLetters} rows={2} />
       </Field>
       {error !== undefined && <ErrorState error={error} words={problemWords} inline />}

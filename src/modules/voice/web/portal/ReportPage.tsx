@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useAttempts } from '#web/app/first-field.ts';
 import {
   Button,
   Callout,
@@ -10,36 +11,34 @@ import {
   Section,
   TextInput,
 } from '#web/ui/index.ts';
+import { type MistakeWords, ReportMistakes, useMistakeWords } from './ReportMistakes.tsx';
 import { inHand, useReportDraft } from './report-draft.ts';
-import { mistakesIn, mostLetters, type Sent, sendReport } from './send-report.ts';
+import { mistakesIn, mostLetters, plainPhone, type Sent, sendReport } from './send-report.ts';
 import { useCategories, WhatStep } from './WhatStep.tsx';
 import { WhereStep } from './WhereStep.tsx';
 import { useProblemWords, useReporterWords } from './words.ts';
 
-export default function ReportPage() {
+export function ReportPage() {
   const t = useReporterWords();
   const problemWords = useProblemWords();
   const navigate = useNavigate();
   const categories = useCategories();
   const { draft, change, clear, restored } = useReportDraft();
   const [photos, setPhotos] = useState<readonly File[]>(inHand.photos);
-  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Exclude<Sent, { state: 'received' }>>();
-  const form = useRef<HTMLFormElement>(null);
+  const { tried, attempt, forget, form } = useAttempts<HTMLFormElement>();
   // State changes are seen on the next render; two clicks can come before it.
   const sending = useRef(false);
   const mistakes = mistakesIn(draft);
+  const found = useMistakeWords(mistakes, plainPhone(draft.phone).length);
+  const wrong: MistakeWords = tried ? found : {};
 
   const send = async () => {
     if (sending.current) return;
-    setTried(true);
+    attempt();
     setOutcome(undefined);
-    const wrong = (['where', 'what', 'phone'] as const).find((step) => mistakes[step] !== undefined);
-    if (wrong) {
-      form.current?.querySelector(`#${wrong}`)?.scrollIntoView({ block: 'start' });
-      return;
-    }
+    if (Object.keys(mistakes).length > 0) return;
     sending.current = true;
     setBusy(true);
     const sent = await sendReport(draft, categories.data ?? [], change);
@@ -55,7 +54,7 @@ export default function ReportPage() {
     clear();
     inHand.photos = [];
     setPhotos([]);
-    setTried(false);
+    forget();
   };
 
   return (
@@ -101,7 +100,7 @@ export default function ReportPage() {
                 address={draft.address}
                 onSpot={(spot) => change({ spot })}
                 onAddress={(address) => change({ address })}
-                error={tried && mistakes.where ? t(`report.${mistakes.where}`) : undefined}
+                error={wrong.where}
               />
             </Section>
           </div>
@@ -113,12 +112,10 @@ export default function ReportPage() {
                 onText={(text) => change({ text })}
                 onCategory={(category) => change({ category })}
                 max={mostLetters}
-                error={
-                  tried && mistakes.what ? t(`report.${mistakes.what}`, { max: mostLetters }) : undefined
-                }
+                error={wrong.what}
               />
-              <div className="mt-6 max-w-xl">
-                <Field label={t('report.phone')} hint={t('report.phoneHint')}>
+              <div id="phone" className="mt-6 max-w-xl">
+                <Field label={t('report.phone')} hint={t('report.phoneHint')} error={wrong.phone}>
                   <TextInput
                     type="tel"
                     inputMode="tel"
@@ -134,6 +131,7 @@ export default function ReportPage() {
           </div>
           <div className="mt-10 grid max-w-xl gap-3">
             <div role="status">
+              {tried && <ReportMistakes words={found} />}
               {outcome?.state === 'kept' && (
                 <Callout tone="hold" icon="cloudOff">
                   {t(`report.${outcome.why}`)}

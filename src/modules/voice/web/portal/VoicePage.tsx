@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
+import { useHeaderEvents } from '#web/app/header-events.ts';
 import { asProblem, Callout, ErrorState, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
 import { AnswerCard } from './AnswerCard.tsx';
 import { voices } from './categories.ts';
@@ -62,11 +63,19 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
   const problemWords = useProblemWords();
   const cache = useQueryClient();
   const queryKey = ['voice', 'followed', number, secret];
+  const headers = reporterHeader(number, secret);
+  // Only once the pair has opened the matter: a wrong one would knock again and again.
+  const opens = cache.getQueryData(queryKey) !== undefined;
+  const live = useHeaderEvents(
+    opens ? '/api/track/events' : null,
+    headers,
+    () => void cache.invalidateQueries({ queryKey }),
+  );
   const followed = useQuery({
     queryKey,
-    queryFn: ({ signal }) => voices.follow({ headers: reporterHeader(number, secret), signal }),
-    // Only while the page is in sight (refetchIntervalInBackground is off).
-    refetchInterval: seconds15,
+    queryFn: ({ signal }) => voices.follow({ headers, signal }),
+    // Where the stream does not come through, by asking; both only while the page is in sight.
+    refetchInterval: live === 'live' ? false : seconds15,
   });
 
   useEffect(() => {
@@ -74,12 +83,20 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
     if (refused) cache.removeQueries({ queryKey: ['voice', 'photo', number] });
   }, [followed.error, cache, number]);
 
-  if (followed.isPending) return <LoadingState />;
+  const over = t('voice.over', { number: inFours(number) });
+  if (followed.isPending) {
+    return (
+      <>
+        <PageTitle over={over}>{t('track.title')}</PageTitle>
+        <LoadingState />
+      </>
+    );
+  }
   if (!followed.data) {
     const wrongPair = asProblem(followed.error).status === 401;
     return (
       <>
-        <PageTitle over={t('voice.over', { number: inFours(number) })}>{t('track.title')}</PageTitle>
+        <PageTitle over={over}>{t('track.title')}</PageTitle>
         <ErrorState
           error={followed.error}
           words={problemWords}
@@ -96,14 +113,14 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
   const voice = followed.data;
   const opened: Opened = {
     voice,
-    headers: reporterHeader(number, secret),
+    headers,
     secret,
     update: (next) => cache.setQueryData(queryKey, next),
     refresh: () => void followed.refetch(),
   };
   return (
     <>
-      <PageTitle over={t('voice.over', { number: inFours(number) })} lead={voice.title}>
+      <PageTitle over={over} lead={voice.title}>
         {found(`voice.title.${titleOf(voice)}`) ?? t('action.other')}
       </PageTitle>
       {followed.isError && (

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Button, Field, Icon, TextInput } from '#web/ui/index.ts';
-import PlaceChooser from './PlaceChooser.tsx';
+import { PlaceChooser } from './PlaceChooser.tsx';
 import { namesOf, type Point, type Spot, spotAt } from './places.ts';
 import { useReporterWords } from './words.ts';
 

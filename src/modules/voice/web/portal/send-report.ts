@@ -8,13 +8,15 @@ import { holdReceipt, type ReportDraft } from './report-draft.ts';
 export const mostLetters = 2000;
 const fewestLetters = 4;
 
+/** In the order of the form. */
+export const parts = ['where', 'what', 'phone'] as const;
 export interface Mistakes {
   readonly where?: 'whereMissing';
   readonly what?: 'whatMissing' | 'tooLong';
-  readonly phone?: 'phoneInvalid';
+  readonly phone?: 'phoneBad';
 }
 
-const plainPhone = (typed: string) =>
+export const plainPhone = (typed: string) =>
   typed
     .normalize('NFKC')
     .replace(/[\s()-]/g, '')
@@ -27,7 +29,7 @@ export function mistakesIn({ text, category, spot, phone }: ReportDraft): Mistak
   return {
     ...(spot === null && { where: 'whereMissing' }),
     ...(letters > mostLetters ? { what: 'tooLong' } : !says && { what: 'whatMissing' }),
-    ...(digits !== '' && !/^(1\d{10}|0\d{9,11})$/.test(digits) && { phone: 'phoneInvalid' }),
+    ...(digits !== '' && !/^(1\d{10}|0\d{9,11})$/.test(digits) && { phone: 'phoneBad' }),
   };
 }
 
