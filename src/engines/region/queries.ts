@@ -1,8 +1,8 @@
 // Questions about the tree. All of them are answered from memory; none touches a row of anybody's data.
 import type { Ctx } from '#kernel/context.ts';
 import { contains, LEVELS, type Level } from './code.ts';
+import { spokenName } from './messages/spoken.ts';
 import { regionProblems } from './problems.ts';
-import { spokenName } from './spoken.ts';
 import { type RegionNode, regionTree } from './tree.ts';
 
 export async function getRoot(ctx: Ctx): Promise<RegionNode> {

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { ChoosePost, useChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
 import { ProofDialog } from '#modules/account/web/desk/ProofDialog.tsx';
 import { usePostName } from '#modules/account/web/desk/words.ts';

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { clientFor } from '#web/app/client.ts';
 import { regionApi } from '../contract.ts';
-import { spokenName } from '../spoken.ts';
+import { spokenName } from '../messages/spoken.ts';
 import { areaOf, centreOf, placeLabels, planeFor } from './plane.ts';
 import { useRegionMessages } from './words.ts';
 

@@ -1,6 +1,6 @@
 // Where something is, from the largest region down, in the words people use. The one path of every page.
 import { Breadcrumb } from '#web/ui/index.ts';
-import { spokenName } from '../spoken.ts';
+import { spokenName } from '../messages/spoken.ts';
 import { useRegionMessages } from './words.ts';
 
 export interface PlaceTrailProps {

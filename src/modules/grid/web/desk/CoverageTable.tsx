@@ -1,7 +1,7 @@
 // Staffing per child region; every row opens the next level.
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { DataTable, EmptyState, ErrorState, LoadingState, Section, type Sort } from '#web/ui/index.ts';
 import { type Coverage, useCoverage, useGridMessages, useGridProblems } from './grid-data.ts';
 

@@ -1,6 +1,6 @@
 // The grid from any level: coverage of the regions below, and at a community its cells on a map.
 import { useParams } from 'react-router';
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
 import { useRegionMessages } from '#engines/region/web/words.ts';
 import { useSession } from '#modules/account/web/index.ts';

@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useCaseEvents } from '#engines/casework/web/live.tsx';
 import { regionApi } from '#engines/region/contract.ts';
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { NeighbourMap } from '#engines/region/web/NeighbourMap.tsx';
 import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
 import { useSession } from '#modules/account/web/index.ts';

@@ -1,7 +1,7 @@
 // What hangs at the entrance, behind its code: who looks after this cell, and how to reach them. Open to everybody.
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { clientFor } from '#web/app/client.ts';
 import { EmptyState, ErrorState, Facts, Link, LoadingState, PageTitle, useMessages } from '#web/ui/index.ts';
 import { gridApi } from '../../contract.ts';

@@ -1,5 +1,5 @@
 // The part in focus: the same four figures, large enough to be read from the other side of the room.
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { Button, Link, Section } from '#web/ui/index.ts';
 import { figures, type Pulse, rowsBehind } from './pulse.ts';
 import { useWallMessages } from './words.ts';

@@ -1,7 +1,7 @@
 // One territory: its figures, its parts on a map or in a table, the part in focus, and what has just been reported.
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { PlaceTrail } from '#engines/region/web/PlaceTrail.tsx';
 import { asProblem, Button, EmptyState, ErrorState, LoadingState, PageTitle } from '#web/ui/index.ts';
 import { Arrivals } from './Arrivals.tsx';

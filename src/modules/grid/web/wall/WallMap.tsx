@@ -1,6 +1,6 @@
 // The parts of a territory: colour, pattern and figures say the same, and each part opens.
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { areaOf, centreOf, placeLabels, planeFor, type Size } from '#engines/region/web/plane.ts';
 import { ErrorState, LoadingState } from '#web/ui/index.ts';
 import { type Form, MapPart, type Part, PartLabels } from './MapPart.tsx';

@@ -1,5 +1,5 @@
 // The same as the map in rows, in the order of the codes: a list of places, not a ranking.
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import { type Column, DataTable, Link } from '#web/ui/index.ts';
 import { type Figure, figures, type Pulse, rowsBehind } from './pulse.ts';
 import type { PartsView } from './WallMap.tsx';

@@ -1,5 +1,5 @@
 // Which steps the phone offers, and how. Steps that need a choice of desks stay at the desk.
-import { spokenName } from '#engines/region/spoken.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import type { IconName } from '#web/ui/index.ts';
 import { cameFromElsewhere, type VoiceDetail } from '../desk/voice-case.ts';
 
