@@ -3,17 +3,7 @@ import { implement } from '#kernel/http/mount.ts';
 import { listCategories } from './categories.ts';
 import { voiceApi } from './contract.ts';
 import { readVoice } from './detail.ts';
-import {
-  addReporterPhoto,
-  admitReporterPhoto,
-  confirmVoice,
-  disputeVoice,
-  followVoice,
-  hearVoice,
-  myVoices,
-  rateVoice,
-  reporterPhoto,
-} from './follow.ts';
+import * as follow from './follow.ts';
 import * as handle from './handle.ts';
 import { openPhone } from './phone.ts';
 import { voicePolicy } from './policy.ts';
@@ -32,20 +22,20 @@ export const voiceRoutes = implement(voiceApi, voicePolicy, {
       examples: row.examples_zh,
     })),
   report: (ctx, { body }) => reportVoice(ctx, body),
-  follow: (ctx) => followVoice(ctx),
-  followEvents: (ctx) => hearVoice(ctx),
+  follow: (ctx) => follow.followVoice(ctx),
+  followEvents: (ctx) => follow.hearVoice(ctx),
   addReporterPhoto: {
-    admit: (ctx) => admitReporterPhoto(ctx),
+    admit: (ctx) => follow.admitReporterPhoto(ctx),
     prepare: async ({ query, body }) => {
       const photo = await preparePhoto(body);
-      return (ctx) => addReporterPhoto(ctx, query.name, photo);
+      return (ctx) => follow.addReporterPhoto(ctx, query.name, photo);
     },
   },
-  reporterPhoto: (ctx, { params, query }) => reporterPhoto(ctx, params.photo, query.size),
-  confirm: (ctx, { body }) => confirmVoice(ctx, body),
-  dispute: (ctx, { body }) => disputeVoice(ctx, body),
-  rate: (ctx, { body }) => rateVoice(ctx, body),
-  mine: (ctx) => myVoices(ctx),
+  reporterPhoto: (ctx, { params, query }) => follow.reporterPhoto(ctx, params.photo, query.size),
+  confirm: (ctx, { body }) => follow.confirmVoice(ctx, body),
+  dispute: (ctx, { body }) => follow.disputeVoice(ctx, body),
+  rate: (ctx, { body }) => follow.rateVoice(ctx, body),
+  mine: (ctx) => follow.myVoices(ctx),
   get: (ctx, { params }) => readVoice(ctx, params.county, params.id),
   accept: (ctx, { params, body }) => handle.acceptVoice(ctx, params, body),
   passUp: (ctx, { params, body }) => handle.passUpVoice(ctx, params, body),
