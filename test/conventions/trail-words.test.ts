@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { zhCN as deskZh } from '#modules/account/messages/desk.zh-CN.ts';
 import { zhCN as accountZh } from '#modules/account/messages/zh-CN.ts';
 import { voiceFlow } from '#modules/voice/flow.ts';
 import { trailEn, trailZhCN } from '#web/desk/trail-words.ts';
@@ -19,7 +20,12 @@ const source = walk(join(root, 'src'), root)
 function writtenOut(text: string): string[] {
   return [...text.matchAll(/action: '([a-z]+\.[a-zA-Z]+)',\s*subject:/g)].map(([, code = '']) => code);
 }
-const purposes = (text: string) => [...text.matchAll(/purpose: '([a-zA-Z]+)'/g)].map(([, why = '']) => why);
+/** What a session is for is another matter than why something was looked at. */
+const ofSessions = ['work', 'wall'];
+const purposes = (text: string) =>
+  [...text.matchAll(/purpose: '([a-zA-Z]+)'/g)]
+    .map(([, why = '']) => why)
+    .filter((why) => !ofSessions.includes(why));
 
 const steps = Object.keys(voiceFlow.steps).map((step) => `voice.${step}`);
 const written = [...new Set([...source.flatMap(writtenOut), ...steps])];
@@ -42,6 +48,15 @@ describe('an entry of the audit trail', () => {
     expect(nameless(written, trailZhCN)).toEqual([]);
     expect(nameless(written, trailEn)).toEqual([]);
     expect(nameless(['voice.whisper'], trailZhCN)).toEqual(['voice.whisper']);
+  });
+
+  it('says what it is about in words', () => {
+    const about = (text: string) =>
+      [...text.matchAll(/subject: '([a-z]+)',\s*subjectId/g)].map(([, what = '']) => what);
+    const named = new Set(source.flatMap(about));
+    expect(named.size).toBeGreaterThan(5);
+    const known = new Set(Object.keys(deskZh.audit.subjectKind));
+    expect([...named].filter((what) => !known.has(what))).toEqual([]);
   });
 
   it('says why in words', () => {

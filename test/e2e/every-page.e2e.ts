@@ -69,12 +69,15 @@ async function tabOrder(page: Page, act: RegExp): Promise<boolean> {
 
 const sizes = { 1440: DESK, 390: PHONE } as const;
 type Width = keyof typeof sizes;
+const MADE_FOR = { portal: 390, field: 390, desk: 1440, wall: 1440 } as const;
 
 async function look(view: View, width: Width): Promise<void> {
   const chinese = await open(view, { size: sizes[width], locale: 'zh-CN' });
   await judge(chinese.page, 'zh-CN');
   await screenshot(chinese.page, `${view.name}-${width}`, { keep: true });
   if (view.act) expect(await tabOrder(chinese.page, view.act)).toBe(true);
+  // English words change no layout rule that the other size has not shown: once, at the size the face is made for.
+  if (width !== MADE_FOR[faceOf(view)]) return;
   const english = view.step
     ? await open(view, { size: sizes[width], locale: 'en' })
     : await inEnglish(chinese);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isAlive } from '#kernel/process-identity.ts';
 import { ROLES } from '#modules/account/index.ts';
+import { zhCN } from '#modules/account/messages/zh-CN.ts';
 import { leftBehind, newHome, postmasterOf, removeHome, startProduct, until } from './support/operator.ts';
 
 let home: string;
@@ -30,7 +31,8 @@ describe('an operator', () => {
       expect(await answers(product.port, face)).toBe(200);
     }
     expect(await answers(product.port, '/readyz')).toBe(200);
-    for (const role of ROLES) expect(product.said()).toMatch(new RegExp(`^  ${role} +\\S+ +Liren-`, 'm'));
+    for (const role of ROLES)
+      expect(product.said()).toMatch(new RegExp(`^  ${zhCN.role[role]} +\\S+ +Liren-`, 'm'));
 
     const early = await startProduct({ home });
     expect(await early.ended()).toBe(1);

@@ -219,11 +219,13 @@ function someone(
 }
 
 function voiceMarks({ key, code, ref, number, secret, photo }: VoiceTarget): Mark[] {
-  const words = [`CANARY-${key}`, `CANARY-ADDR-${key}`, `CANARY-PIC-${key}`, number, photo];
+  const words = [`CANARY-${key}`, `CANARY-ADDR-${key}`, `CANARY-PIC-${key}`, photo];
   const mark = { code, caseId: ref.id };
   return [
     ...words.map((text) => ({ ...mark, text, of: 'words' as const })),
     { ...mark, text: ref.id, of: 'case' },
+    // Told to those who supervise: it opens nothing and says nothing of the matter.
+    { ...mark, text: number, of: 'case' },
     { ...mark, text: secret, of: 'secret' },
   ];
 }

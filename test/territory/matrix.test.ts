@@ -144,7 +144,7 @@ function agrees(verdict: Verdict | undefined, endpoint: Endpoint, status: number
 async function wholeMatrix(world: World, weather: Weather): Promise<Run> {
   const run: Run = { calls: 0, allowed: 0, wrong: [] };
   const inOrder = endpoints.toSorted(
-    (a, b) => Number(expectations[a.key]?.last ?? false) - Number(expectations[b.key]?.last ?? false),
+    (a, b) => (expectations[a.key]?.last ?? 0) - (expectations[b.key]?.last ?? 0),
   );
   for (const { key, endpoint } of inOrder) {
     const row = expectations[key];

@@ -195,6 +195,7 @@ const withoutRowSecurity = [
   'audit_seal',
   'case_key',
   'case_number',
+  'installation_key',
   'login_attempt',
   'message_out',
   'outbox',

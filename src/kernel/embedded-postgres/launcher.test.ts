@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readFile, readlink, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
@@ -6,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Log } from '#kernel/log.ts';
+import { isAlive } from '#kernel/process-identity.ts';
 import { packagedBinaries, repairSymlinks } from './binaries.ts';
 import { requireFreeSpace } from './data-place.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './launcher.ts';
@@ -15,6 +18,14 @@ const asRoot = process.getuid?.() === 0;
 const events: string[] = [];
 const note = (event: string) => void events.push(event);
 const log: Log = { debug: note, info: note, warn: note, error: note };
+
+/** An app of its own that starts the database, tells its number, and is killed. */
+const APP = `
+  import { startEmbeddedPostgres } from './launcher.ts';
+  const quiet = () => undefined;
+  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  const server = await startEmbeddedPostgres({ dataDir: process.argv[1], log });
+  process.stdout.write(String(server.pid()), () => process.kill(process.pid, 'SIGKILL'));`;
 
 let root: string;
 const running: EmbeddedPostgres[] = [];
@@ -93,15 +104,19 @@ test('after kill -9 of the database it comes back on the same port with everythi
 });
 
 test('a database orphaned by kill -9 of the app is taken over by the next start', async () => {
-  const orphan = await start('pg');
-  const pid = orphan.pid() ?? 0;
+  const app = spawn(process.execPath, ['--input-type=module', '-e', APP, path.join(root, 'pg')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    cwd: import.meta.dirname,
+  });
+  const gone = once(app, 'exit');
+  const [said] = await once(app.stdout, 'data');
+  const pid = Number(String(said));
+  expect(await gone).toEqual([null, 'SIGKILL']);
+  expect(isAlive(pid)).toBe(true);
   const next = await start('pg');
   expect(next.pid()).not.toBe(pid);
   expect(events).toContain('postgres.orphan-found');
-  // The first watcher is still alive here and takes its server back once or twice.
-  expect(await until(() => query(next, 'select 1'))).toEqual([1]);
-  // The first watcher would bring its server back, which only a dead app cannot do.
-  await orphan.stop();
+  expect(await query(next, 'select 1')).toEqual([1]);
 });
 
 test('an operator who lost the password file gets a new one', async () => {

@@ -6,4 +6,4 @@ create table liren.installation_key (
   first_used_at timestamptz not null default now(),
   primary key (purpose, fingerprint)
 );
-comment on table liren.installation_key is 'local: fingerprints of the keys with which servers have sealed and signed in this database';
+comment on table liren.installation_key is 'local: fingerprints of the keys with which servers have sealed and signed in this database. No row security: the application has no right to it at all, only the owner at a start';

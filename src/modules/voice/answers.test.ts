@@ -108,7 +108,7 @@ describe('the city, above which nobody stands', () => {
     const { at, reporter } = await atTheCity();
     const office = await city.staff('city');
     const bureau = (await office.voice.get(at)).targets.find(({ name }) => name === '榆林市城市管理执法局');
-    expect(bureau).toMatchObject({ nameEn: 'Yulin Urban Management Bureau', level: 'organisation' });
+    expect(bureau).toMatchObject({ nameEn: 'City Urban Management Bureau', level: 'organisation' });
     await office.voice.assign({
       ...at,
       body: { to: { code: CITY, org: bureau?.org ?? null }, reason: '照明职责' },

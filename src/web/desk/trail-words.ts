@@ -1,4 +1,6 @@
 // What the audit trail calls the acts of each module: `voice.read` → 查看诉求. The desk knows all modules, none knows all others.
+import { en as caseworkEn } from '#engines/casework/messages/en.ts';
+import { zhCN as caseworkZh } from '#engines/casework/messages/zh-CN.ts';
 import { en as regionEn } from '#engines/region/messages/en.ts';
 import { zhCN as regionZh } from '#engines/region/messages/zh-CN.ts';
 import { en as scheduleEn } from '#engines/schedule/messages/en.ts';
@@ -21,12 +23,14 @@ function done<T extends { open: string; remind: string; escalate: string }>({
 }
 
 export const trailZhCN: Readonly<Record<string, Acts>> = {
+  case: caseworkZh.trail,
   voice: { ...voiceZh.trail, ...done(voiceZh.action) },
   account: accountZh.trail,
   schedule: scheduleZh.trail,
   region: regionZh.trail,
 };
 export const trailEn: Readonly<Record<string, Acts>> = {
+  case: caseworkEn.trail,
   voice: { ...voiceEn.trail, ...done(voiceEn.action) },
   account: accountEn.trail,
   schedule: scheduleEn.trail,

@@ -3,7 +3,7 @@
 import { uuidv7 } from '#kernel/uuid.ts';
 import { expectAccessible } from './accessible.ts';
 import { see } from './reading.ts';
-import { enterCode } from './sign-in.ts';
+import { enterCode, proveIfAsked } from './sign-in.ts';
 import type { Person, Town } from './town.ts';
 import { DESK } from './town.ts';
 
@@ -29,6 +29,8 @@ export async function enrolledColleague(town: Town, security: Person): Promise<P
   await grant.getByRole('searchbox').fill('崇文路社区');
   await grant.getByRole('button', { name: /^崇文路社区/ }).click();
   await grant.getByRole('button', { name: '任命', exact: true }).click();
+  security.expect(/status of 403/);
+  await proveIfAsked(page, 'security', page.getByText('已任命').filter({ visible: true }));
   await see(page, '已任命');
 
   const colleague = await town.resident({ size: DESK });

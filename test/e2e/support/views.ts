@@ -171,7 +171,7 @@ const desk: readonly View[] = [
     who: 'security',
     path: '/desk/accounts',
     step: async (page) => {
-      await page.locator('[data-row]').first().click();
+      await page.locator('[data-row], .l-list button').first().click();
       await page.getByRole('dialog').waitFor();
     },
   },

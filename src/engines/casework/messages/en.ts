@@ -2,6 +2,7 @@ import type { Messages } from '#kernel/messages.ts';
 import type { zhCN } from './zh-CN.ts';
 
 export const en = {
+  trail: { list: 'Looked at a list of cases' },
   inbox: {
     title: 'Inbox',
     view: 'What to show',

@@ -1,5 +1,6 @@
 // Words of the inbox and of everything that runs on a clock, whatever kind of case it is.
 export const zhCN = {
+  trail: { list: '查看办件列表' },
   inbox: {
     title: '收件箱',
     view: '查看范围',

@@ -175,6 +175,8 @@ export const en = {
     subjectKind: {
       voice: 'Voice',
       account: 'Account',
+      accounts: 'Register of accounts',
+      inbox: 'Inbox',
       post: 'Post',
       login: 'Login',
       audit: 'Audit trail',

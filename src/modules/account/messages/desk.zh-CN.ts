@@ -169,6 +169,8 @@ export const zhCN = {
     subjectKind: {
       voice: '诉求',
       account: '账号',
+      accounts: '账号名册',
+      inbox: '收件箱',
       post: '岗位',
       login: '登录名',
       audit: '审计记录',

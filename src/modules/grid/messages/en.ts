@@ -28,7 +28,7 @@ export const en = {
   },
   places: {
     title: 'Estates and buildings of each cell',
-    help: 'Residents often give an estate or a building only. What is kept here leads their address to the right cell; the more exact the name the better, e.g. “兴达小区3号楼”.',
+    help: 'Residents often give an estate or a building only. What is kept here leads their address to the right cell; the more exact the name the better, down to the building.',
     helpRead: 'Kept by the community; addresses are matched with these names to find the cell.',
     none: 'Nothing kept yet',
     name: 'Estate, building or hamlet',
