@@ -48,15 +48,13 @@ export async function buildWorld(): Promise<World> {
   const accounts = await addAccounts(city, owner, shenmu);
   const [lamp, , , other] = voices;
   if (!lamp || !other) throw new Error('nobody has spoken');
-  const cast = demoCast(await city.asSystem(demoPlaces));
-  const staff = await Promise.all(cast.people.map((one) => staffPersona(city, one)));
-  const extra = await countyAdministrators(city);
+  const { people } = demoCast(await city.asSystem(demoPlaces));
   return {
     city,
     owner,
     personas: [
-      ...staff,
-      ...extra,
+      ...(await Promise.all(people.map((one) => staffPersona(city, one)))),
+      ...(await countyAdministrators(city)),
       await wallOfTheHall(city),
       someone('passerBy', 'anonymous', null, {}),
       someone('reporter', 'reporter', lamp.ref.id, reporterHeader(lamp)),
@@ -221,11 +219,11 @@ function someone(
 function voiceMarks({ key, code, ref, number, secret, photo }: VoiceTarget): Mark[] {
   const words = [`CANARY-${key}`, `CANARY-ADDR-${key}`, `CANARY-PIC-${key}`, photo];
   const mark = { code, caseId: ref.id };
+  // A number is told to those who supervise: it opens nothing and says nothing of the matter.
+  const names = [ref.id, number];
   return [
     ...words.map((text) => ({ ...mark, text, of: 'words' as const })),
-    { ...mark, text: ref.id, of: 'case' },
-    // Told to those who supervise: it opens nothing and says nothing of the matter.
-    { ...mark, text: number, of: 'case' },
+    ...names.map((text) => ({ ...mark, text, of: 'case' as const })),
     { ...mark, text: secret, of: 'secret' },
   ];
 }

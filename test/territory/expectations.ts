@@ -172,6 +172,7 @@ export const expectations: Readonly<Record<string, Row>> = {
       { who: 'anonymous', status: 401 },
       { who: 'reporter', status: 403 },
       { who: 'resident', status: 403 },
+      { who: 'wall', status: 403 },
       // The request carries a wrong password: staff are refused for that.
       { status: 422 },
     ],

@@ -123,8 +123,9 @@ export interface Mounting extends HttpOptions {
 }
 
 function operations(app: FastifyInstance, options: HttpOptions): void {
-  const document = openApi(options.manifests);
-  app.get('/openapi.json', async () => document);
+  // Printed when somebody first asks: a server that was killed should be back without it.
+  let document: ReturnType<typeof openApi> | undefined;
+  app.get('/openapi.json', async () => (document ??= openApi(options.manifests)));
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async () => {
     const started = performance.now();
