@@ -87,19 +87,20 @@ export async function serve({
   const url = await app.listen({ port, host: config.host });
   const relay = startRelay(platform, manifests, log);
   const listener = listenForEvents(appUrl, live, log);
-  // What was installed, and what a killed server left, is sealed at once; people are served meanwhile.
-  const [jobs] = await Promise.all([
-    startJobs(ownerUrl, platform, manifests, { 'audit.seal': seal }, log),
-    sealNow(),
-  ]);
-  // Node writes what it compiled when it ends, which a killed server never does: its successor would start slowly.
-  flushCompileCache();
+  // People are served from here on. The timetable is taken up, and what a killed server left is sealed, meanwhile; should
+  // that fail, the process ends and says why.
+  const jobs = startJobs(ownerUrl, platform, manifests, { 'audit.seal': seal }, log);
+  const settled = Promise.all([jobs, sealNow()]).then(() => {
+    // Node writes what it compiled when it ends, which a killed server never does: its successor would start slowly.
+    flushCompileCache();
+  });
   return {
     url,
     publicUrl,
     close: async () => {
       await app.close();
-      await Promise.all([relay.close(), listener.close(), jobs.close(), copies.close()]);
+      await settled;
+      await Promise.all([relay.close(), listener.close(), (await jobs).close(), copies.close()]);
       // Nothing of the last minute is left without a seal for as long as the city is closed.
       await sealNow();
       await platform.database.close();
