@@ -1,11 +1,11 @@
-// The data a city starts with: its divisions, the working calendar, the categories of voices. Safe to run at every start.
+// The data a city starts with: its divisions, the working calendar, the categories of voices and what is said of each. Safe to run at every start.
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { loadDivisions } from '#engines/region/index.ts';
 import { installCalendar } from '#engines/schedule/index.ts';
 import { repositoryRoot } from '#kernel/config.ts';
 import type { Ctx } from '#kernel/context.ts';
-import { installCategories } from '#modules/voice/index.ts';
+import { installCategories, installExamples } from '#modules/voice/index.ts';
 
 const data = (...path: string[]) => join(repositoryRoot, 'data', ...path);
 export const DEFAULT_DIVISIONS = data('divisions', 'yulin.csv');
@@ -20,6 +20,7 @@ export async function installCity(ctx: Ctx, divisions = DEFAULT_DIVISIONS) {
     hours: await readFile(data('calendars', 'office-hours.csv'), 'utf8'),
   });
   await installCategories(ctx, await readFile(data('voice', 'categories.csv'), 'utf8'));
+  await installExamples(ctx, await readFile(data('voice', 'examples.csv'), 'utf8'));
   return loaded;
 }
 

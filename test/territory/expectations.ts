@@ -127,6 +127,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'casework.addPhoto': handle('handling'),
 
   'voice.categories': pub('nothing'),
+  'voice.suggestCategory': pub('nothing'),
   'voice.report': pub('nothing'),
   'voice.follow': track('reported'),
   'voice.followEvents': track('reported'),

@@ -9,3 +9,4 @@ export {
 } from './handle.ts';
 export { reportVoice } from './report.ts';
 export { casesOf, reporterOf } from './reporter.ts';
+export { installExamples } from './suggest-category.ts';

@@ -30,11 +30,20 @@ export const VoiceCategory = table('voice_category', 'reference', {
 });
 export type VoiceCategory = RowOf<typeof VoiceCategory>;
 
-export const voiceTables = [Voice, VoiceCategory];
+/** What people say of a small class: written for this product or by the city, about nobody. */
+export const VoiceExample = table('voice_example', 'reference', {
+  /** A hash of the text: the same words once. */
+  id: col.text(),
+  category: col.text(),
+  text: col.text(),
+});
+
+export const voiceTables = [Voice, VoiceCategory, VoiceExample];
 
 declare module '#kernel/database/database.ts' {
   interface Tables {
     voice: TableOf<typeof Voice>;
     voice_category: TableOf<typeof VoiceCategory>;
+    voice_example: TableOf<typeof VoiceExample>;
   }
 }

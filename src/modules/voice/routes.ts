@@ -9,6 +9,7 @@ import { openPhone } from './phone.ts';
 import { voicePolicy } from './policy.ts';
 import { reclassifyVoice } from './reclassify.ts';
 import { reportVoice } from './report.ts';
+import { suggestCategory } from './suggest-category.ts';
 
 export const voiceRoutes = implement(voiceApi, voicePolicy, {
   categories: async (ctx) =>
@@ -21,6 +22,7 @@ export const voiceRoutes = implement(voiceApi, voicePolicy, {
       limit: { amount: row.limit_amount, unit: row.limit_unit },
       examples: row.examples_zh,
     })),
+  suggestCategory: (ctx, { body }) => suggestCategory(ctx, body.text),
   report: (ctx, { body }) => reportVoice(ctx, body),
   follow: (ctx) => follow.followVoice(ctx),
   followEvents: (ctx) => follow.hearVoice(ctx),

@@ -2,6 +2,7 @@ import type { voiceApi } from '../contract.ts';
 
 export const en = {
   categories: 'Categories of voices, and their limits',
+  suggestCategory: 'Suggest a category for a text',
   report: 'Report something (no account needed)',
   follow: 'Follow by number and code',
   followEvents: 'Live updates of the one matter (event stream)',

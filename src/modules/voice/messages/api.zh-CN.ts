@@ -3,6 +3,7 @@ import type { voiceApi } from '../contract.ts';
 
 export const zhCN = {
   categories: '诉求分类和时限',
+  suggestCategory: '按写的内容推荐分类',
   report: '反映一件事（不用账号）',
   follow: '凭编号和查询码看进度',
   followEvents: '反映人这件事的实时更新（事件流）',

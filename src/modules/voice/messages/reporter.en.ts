@@ -46,7 +46,8 @@ export const reporterEn = {
     category: 'What kind of matter',
     categoryHint:
       'Not sure? Leave it; the community will sort it. If you choose a kind, you need not write anything above.',
-    guessed: 'From what you wrote, perhaps',
+    suggested: 'From what you wrote, perhaps',
+    suggestedSure: 'From what you wrote, most likely the one ticked; choose another if not',
     groups: 'Kinds',
     kinds: 'Which kind of {group}',
     promise: '"{kind}" is usually answered within {limit}.',

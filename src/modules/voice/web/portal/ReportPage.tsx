@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAttempts } from '#web/app/first-field.ts';
 import {
@@ -49,6 +49,11 @@ export function ReportPage() {
     clear();
     void navigate('/received');
   };
+
+  const choose = useCallback(
+    (category: string, categoryByHand: boolean) => change({ category, categoryByHand }),
+    [change],
+  );
 
   const startOver = () => {
     clear();
@@ -110,7 +115,8 @@ export function ReportPage() {
                 text={draft.text}
                 category={draft.category}
                 onText={(text) => change({ text })}
-                onCategory={(category) => change({ category })}
+                byHand={draft.categoryByHand}
+                onCategory={choose}
                 max={mostLetters}
                 error={wrong.what}
               />

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Field, FilterChips, TextArea, useLocale } from '#web/ui/index.ts';
-import { type Category, groupName, guess, nameOf, voices } from './categories.ts';
+import { type Category, groupName, nameOf, voices } from './categories.ts';
+import { SURE, useSuggestion } from './use-suggestion.ts';
 import { useFoundWords, useReporterWords } from './words.ts';
 
 export interface WhatStepProps {
   readonly text: string;
   readonly category: string;
+  /** Chosen by the person: no suggestion changes it any more. */
+  readonly byHand: boolean;
   readonly onText: (text: string) => void;
-  readonly onCategory: (category: string) => void;
+  readonly onCategory: (category: string, byHand: boolean) => void;
   readonly max: number;
   readonly error?: string | undefined;
 }
@@ -20,7 +23,7 @@ export const useCategories = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-export function WhatStep({ text, category, onText, onCategory, max, error }: WhatStepProps) {
+export function WhatStep({ text, category, byHand, onText, onCategory, max, error }: WhatStepProps) {
   const t = useReporterWords();
   const categories = useCategories();
   return (
@@ -32,7 +35,13 @@ export function WhatStep({ text, category, onText, onCategory, max, error }: Wha
       </div>
       {categories.isError && <p className="text-ink-soft">{t('report.categoriesFailed')}</p>}
       {categories.data && (
-        <Kinds categories={categories.data} text={text} value={category} onChange={onCategory} />
+        <Kinds
+          categories={categories.data}
+          text={text}
+          value={category}
+          byHand={byHand}
+          onChange={onCategory}
+        />
       )}
     </div>
   );
@@ -42,26 +51,37 @@ interface KindsProps {
   readonly categories: readonly Category[];
   readonly text: string;
   readonly value: string;
-  readonly onChange: (code: string) => void;
+  readonly byHand: boolean;
+  readonly onChange: (code: string, byHand: boolean) => void;
 }
 
-function Kinds({ categories, text, value, onChange }: KindsProps) {
+function Kinds({ categories, text, value, byHand, onChange }: KindsProps) {
   const t = useReporterWords();
   const found = useFoundWords();
   const locale = useLocale();
   const chosen = categories.find(({ code }) => code === value);
   const [opened, setOpened] = useState<string | undefined>(chosen?.group);
-  const guesses = guess(text, categories);
+  const suggested = useSuggestion(text).flatMap(({ category, confidence }) => {
+    const known = categories.find(({ code }) => code === category);
+    return known ? [{ ...known, confidence }] : [];
+  });
+  const likeliest = suggested[0];
+  const sure = likeliest !== undefined && likeliest.confidence >= SURE ? likeliest : undefined;
+  const wished = sure?.code ?? '';
+  useEffect(() => {
+    if (!byHand && value !== wished) onChange(wished, false);
+  }, [byHand, value, wished, onChange]);
   const groups = [...new Map(categories.map((category) => [category.group, category])).values()];
   const within = categories.filter(({ group }) => group === opened);
   const chip = (category: Category) => ({ key: category.code, label: nameOf(category, locale) });
-  const choose = ([code]: readonly string[]) => onChange(code ?? '');
+  const choose = ([code]: readonly string[]) => onChange(code ?? '', true);
   const open = ([group]: readonly string[]) => {
     const inside = categories.filter((category) => category.group === group);
     setOpened(group);
     // A group of one is its only kind.
-    onChange(inside.length === 1 ? (inside[0]?.code ?? '') : '');
+    onChange(inside.length === 1 ? (inside[0]?.code ?? '') : '', true);
   };
+  const percent = (share: number) => share.toLocaleString(locale, { style: 'percent' });
   const limit = chosen && found(`unit.${chosen.limit.unit}`, { n: chosen.limit.amount });
   return (
     <div className="grid gap-3">
@@ -71,17 +91,19 @@ function Kinds({ categories, text, value, onChange }: KindsProps) {
         </p>
         <p className="text-sm text-ink-soft">{t('report.categoryHint')}</p>
       </div>
-      {guesses.length > 0 && (
+      {suggested.length > 0 && (
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-brand-wash px-4 py-2">
-          <span className="text-sm text-brand-deep">{t('report.guessed')}</span>
+          <span className="text-sm text-brand-deep">
+            {t(sure ? 'report.suggestedSure' : 'report.suggested')}
+          </span>
           <FilterChips
-            label={t('report.guessed')}
-            chips={guesses.map(chip)}
+            label={t('report.suggested')}
+            chips={suggested.map((one) => ({ ...chip(one), count: percent(one.confidence) }))}
             value={[value]}
             onChange={(codes) => {
               choose(codes);
-              // What was chosen stays in sight when the guesses change.
-              setOpened(guesses.find(({ code }) => code === codes[0])?.group ?? opened);
+              // What was chosen stays in sight when the suggestions change.
+              setOpened(suggested.find(({ code }) => code === codes[0])?.group ?? opened);
             }}
             single
           />

@@ -14,6 +14,8 @@ export interface ReportDraft {
   readonly sent: string;
   readonly text: string;
   readonly category: string;
+  /** Not merely suggested. */
+  readonly categoryByHand: boolean;
   readonly address: string;
   readonly phone: string;
   readonly spot: Spot | null;
@@ -28,6 +30,7 @@ const fresh = (): ReportDraft => ({
   sent: '',
   text: '',
   category: '',
+  categoryByHand: false,
   address: '',
   phone: '',
   spot: null,
@@ -44,6 +47,7 @@ export function storedDraft(): ReportDraft | undefined {
     sent: textOf(value, 'sent'),
     text: textOf(value, 'text'),
     category: textOf(value, 'category'),
+    categoryByHand: fieldOf(value, 'categoryByHand') === true,
     address: textOf(value, 'address'),
     phone: textOf(value, 'phone'),
     spot: storedSpot(fieldOf(value, 'spot')),
