@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { addPhoto, findCase } from '#engines/casework/index.ts';
-import { subtree } from '#engines/region/index.ts';
+import { countyOf, subtree } from '#engines/region/index.ts';
 import { settableClock } from '#kernel/clock.ts';
 import { type Actor, type Ctx, nobody, type Platform } from '#kernel/context.ts';
 import { preparePhoto } from '#kernel/files.ts';
@@ -181,9 +181,7 @@ export async function installDemoVoices(platform: Platform): Promise<void> {
   const stage = { places, cast: demoCast(places) };
   for (const story of STORIES) {
     const id = idOf(story.key);
-    const told = await actAsSystem(platform, (ctx) =>
-      ctx.db.selectFrom('case_file').select('id').where('id', '=', id).executeTakeFirst(),
-    );
+    const told = await actAsSystem(platform, (ctx) => findCase(ctx, countyOf(places[story.at].code), id));
     if (!told) await tell(platform, story, id, stage);
   }
 }

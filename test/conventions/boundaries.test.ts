@@ -1,10 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkBoundaries } from '../../tools/checks/boundaries.ts';
 import { root } from '../../tools/checks/files.ts';
+import { smallTree } from './support/small-tree.ts';
 
 /** A small house that keeps every rule. */
 const house: Readonly<Record<string, string>> = {
@@ -125,26 +124,10 @@ const planted: readonly [rule: string, files: Record<string, string>][] = [
   ],
 ];
 
-const bases: string[] = [];
-afterAll(() => {
-  for (const base of bases) rmSync(base, { recursive: true });
-});
-
 function build(extra: Record<string, string>): string {
-  const base = mkdtempSync(join(tmpdir(), 'liren-boundaries-'));
-  bases.push(base);
   const dependencies = { fastify: '*', '@fastify/cookie': '*', '@fastify/static': '*', pg: '*', react: '*' };
   const manifest = { name: 'house', type: 'module', imports: { '#*': './src/*' }, dependencies };
-  for (const [path, text] of Object.entries({
-    ...house,
-    ...extra,
-    'package.json': JSON.stringify(manifest),
-  })) {
-    mkdirSync(dirname(join(base, path)), { recursive: true });
-    writeFileSync(join(base, path), text);
-  }
-  symlinkSync(join(root, 'node_modules'), join(base, 'node_modules'), 'dir');
-  return base;
+  return smallTree({ ...house, ...extra, 'package.json': JSON.stringify(manifest) }, ['node_modules']);
 }
 
 describe('the arrow app / web → modules → engines → kernel', () => {
@@ -168,9 +151,7 @@ describe('the arrow app / web → modules → engines → kernel', () => {
   });
 
   it('does not mistake an empty tree for a clean one', async () => {
-    const base = mkdtempSync(join(tmpdir(), 'liren-boundaries-'));
-    bases.push(base);
-    expect((await checkBoundaries(base)).read).toBe(0);
+    expect((await checkBoundaries(smallTree({}))).read).toBe(0);
   });
 
   it('is kept by our tree, and all of it was read', async () => {

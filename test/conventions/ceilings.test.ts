@@ -1,8 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ceilingOf, checkCeilings, countLines } from '../../tools/checks/ceilings.ts';
+import { smallTree } from './support/small-tree.ts';
 
 describe('file ceilings', () => {
   it.each([
@@ -32,21 +30,15 @@ describe('file ceilings', () => {
   });
 
   it('notice one line too many', () => {
-    const base = mkdtempSync(join(tmpdir(), 'liren-ceilings-'));
-    const write = (path: string, lines: number) => {
-      mkdirSync(dirname(join(base, path)), { recursive: true });
-      writeFileSync(join(base, path), 'x;\n'.repeat(lines));
-    };
-    write('src/modules/voice/module.ts', 41);
-    write('src/modules/voice/policy.ts', 60);
-    try {
-      expect(checkCeilings(base)).toEqual({
-        checked: 2,
-        problems: ['src/modules/voice/module.ts: 41 lines, the ceiling is 40'],
-      });
-    } finally {
-      rmSync(base, { recursive: true });
-    }
+    const lines = (count: number) => 'x;\n'.repeat(count);
+    const tree = smallTree({
+      'src/modules/voice/module.ts': lines(41),
+      'src/modules/voice/policy.ts': lines(60),
+    });
+    expect(checkCeilings(tree)).toEqual({
+      checked: 2,
+      problems: ['src/modules/voice/module.ts: 41 lines, the ceiling is 40'],
+    });
   });
 
   it('hold in our tree', () => {

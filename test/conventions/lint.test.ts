@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../tools/checks/files.ts';
+import { smallTree } from './support/small-tree.ts';
 
 /** A rule and the smallest file that breaks it; a rule that was misspelt or moved would find nothing. */
 const planted: readonly [rule: string, path: string, text: string][] = [
@@ -42,20 +41,12 @@ interface Diagnostic {
   readonly location: { readonly path: string | { readonly file: string } };
 }
 
-let base = '';
 let found: string[] = [];
-
 beforeAll(() => {
-  base = mkdtempSync(join(tmpdir(), 'liren-lint-'));
-  for (const [path, text] of [...planted.map(([, ...file]) => file), ...welcome]) {
-    mkdirSync(dirname(join(base, path)), { recursive: true });
-    writeFileSync(join(base, path), text);
-  }
+  const files = Object.fromEntries([...planted.map(([, ...file]) => file), ...welcome]);
   // The paths of its exceptions are relative to the file.
-  copyFileSync(join(root, 'biome.json'), join(base, 'biome.json'));
-  found = run(base);
+  found = run(smallTree(files, ['biome.json']));
 });
-afterAll(() => rmSync(base, { recursive: true }));
 
 /** `noEnum src/kernel/enum.ts` */
 function run(folder: string): string[] {

@@ -2,24 +2,16 @@
 // every row, so that row security alone has to keep the neighbours out; and with row security gone, so that the policies
 // alone have to.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { modulesOf } from '#app/modules.ts';
 import { contains } from '#engines/region/code.ts';
 import type { Endpoint } from '#kernel/contract.ts';
-import type { Manifest } from '#kernel/module.ts';
 import { setFirstWallForDrill } from '#kernel/policy.ts';
 import { ask, foreignIn, urlOf } from './ask.ts';
 import { buildWorld } from './build-world.ts';
 import { expectations, type Row, type Verdict, verdictOf } from './expectations.ts';
 import { inputs } from './inputs.ts';
-import { stageAccount, stageVoice, stateOf } from './stage.ts';
+import { endpoints, prepare, type Question, targetsOf } from './questions.ts';
+import { stateOf } from './stage.ts';
 import { type Persona, type Relation, relationOf, type Target, type World } from './world.ts';
-
-const endpoints = modulesOf({}).flatMap((manifest: Manifest) =>
-  Object.entries<Endpoint>(manifest.routes?.api ?? {}).map(([name, endpoint]) => ({
-    key: `${manifest.name}.${name}`,
-    endpoint,
-  })),
-);
 
 describe('the table of the territory', () => {
   it('has a row and a sound request for every endpoint, and none for an endpoint that is gone', () => {
@@ -31,24 +23,6 @@ describe('the table of the territory', () => {
 
 /** Which wall is down. */
 type Weather = 'fair' | 'no policies' | 'no row security';
-
-interface Question {
-  readonly target: Target;
-  /** Whose desk it is put on; organisations it is given to. */
-  readonly holds: boolean;
-  readonly given: boolean;
-}
-
-function targetsOf(world: World, row: Row, persona: Persona): readonly Target[] {
-  if (row.on === 'voice' || row.on === 'photo' || row.on === 'ownPhoto') return world.voices;
-  if (row.on === 'account') return world.accounts;
-  if (row.on === 'community') return world.places.filter(({ key }) => key.endsWith('社区'));
-  if (row.on === 'cell') return world.places.filter(({ key }) => key.endsWith('格'));
-  if (row.on === 'place') return world.places;
-  // Where the address names nothing, the matter that might change is the asker's own.
-  const said = world.voices.filter(({ ref }) => ref.id === persona.subject);
-  return row.state && said.length > 0 ? said : world.places.slice(0, 1);
-}
 
 function questionsOf(world: World, row: Row, persona: Persona, weather: Weather): Question[] {
   const targets = targetsOf(world, row, persona);
@@ -75,18 +49,6 @@ interface Run {
   calls: number;
   allowed: number;
   readonly wrong: string[];
-}
-
-/** What the thing looks like before the question, and which bodies take part in it. */
-async function prepare(world: World, row: Row, persona: Persona, { target, holds, given }: Question) {
-  const orgs = given && persona.org !== null ? [persona.org] : [];
-  if (target.kind === 'account') return { before: await stageAccount(world, target), orgs };
-  if (target.kind === 'place') return { before: '', orgs };
-  const asker = holds && persona.code !== null ? { holder: persona, takesPart: persona } : {};
-  return {
-    before: await stageVoice(world, target, { state: row.state ?? 'handling', orgs, ...asker }),
-    orgs,
-  };
 }
 
 async function put(
@@ -143,10 +105,7 @@ function agrees(verdict: Verdict | undefined, endpoint: Endpoint, status: number
 
 async function wholeMatrix(world: World, weather: Weather): Promise<Run> {
   const run: Run = { calls: 0, allowed: 0, wrong: [] };
-  const inOrder = endpoints.toSorted(
-    (a, b) => (expectations[a.key]?.last ?? 0) - (expectations[b.key]?.last ?? 0),
-  );
-  for (const { key, endpoint } of inOrder) {
+  for (const { key, endpoint } of endpoints) {
     const row = expectations[key];
     if (!row) continue;
     for (const persona of world.personas) {

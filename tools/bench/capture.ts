@@ -8,35 +8,13 @@ import { openKeyring } from '#kernel/crypto.ts';
 import { createHttp } from '#kernel/http/server.ts';
 import { createLog } from '#kernel/log.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
+import { listen, type Statement } from './listen.ts';
 
-export interface Statement {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
 /** What one report sent to the database, from `begin` to `commit`. */
 export interface Transaction {
   readonly number: string;
   readonly scope: string;
   readonly statements: readonly Statement[];
-}
-
-type Heard = (statement: Statement) => void;
-type Query = (config: unknown, values?: unknown, callback?: unknown) => unknown;
-
-function listen(heard: Heard): () => void {
-  const prototype = pg.Client.prototype as unknown as { query: Query };
-  const original = prototype.query;
-  prototype.query = function (this: unknown, config, values, callback) {
-    if (typeof config === 'string') heard({ text: config, values: Array.isArray(values) ? values : [] });
-    else if (typeof config === 'object' && config !== null && 'text' in config) {
-      const given = 'values' in config && Array.isArray(config.values) ? config.values : [];
-      heard({ text: String(config.text), values: [...given] });
-    }
-    return original.call(this, config, values, callback);
-  };
-  return () => {
-    prototype.query = original;
-  };
 }
 
 /** Lets the product itself take in `count` voices at different places. Returns the application's connection too. */

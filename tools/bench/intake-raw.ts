@@ -4,7 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { captureIntake, type Statement } from './capture.ts';
+import { captureIntake } from './capture.ts';
+import type { Statement } from './listen.ts';
 import { answerWindows } from './windows.ts';
 
 const { home, ownerUrl, connections } = JSON.parse(process.argv[2] ?? '{}') as {

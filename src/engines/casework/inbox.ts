@@ -1,7 +1,7 @@
 // One inbox for all kinds of cases: what waits for my desk, and what is going on in my territory.
 import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { Range } from '#engines/region/code.ts';
-import { levelOf, subtree } from '#engines/region/index.ts';
+import { countyOf, liesIn, subtree } from '#engines/region/index.ts';
 import type { Ctx, Scope } from '#kernel/context.ts';
 import { type Tables, together } from '#kernel/database/database.ts';
 import { kernelProblems } from '#kernel/problem.ts';
@@ -75,8 +75,7 @@ function base(ctx: Ctx, query: InboxQuery): Selected {
   const cases: Selected = ctx.db
     .selectFrom('case_file')
     .where(caseworkPolicy.where(ctx.actor, 'read', 'case_file'))
-    .where('case_file.code', '>=', scope.lo)
-    .where('case_file.code', '<=', scope.hi);
+    .where(liesIn('case_file', scope));
   if (query.view === 'territory') return narrowed(cases, query, scope);
   return cases.where((e) =>
     e.exists(
@@ -102,22 +101,14 @@ function prefixOf({ view, within }: InboxQuery, scope: Range): Prefix | undefine
   if (view !== 'territory') return undefined;
   const asked = within === undefined ? scope : subtree(within);
   const { lo, hi } = asked.hi - asked.lo < scope.hi - scope.lo ? asked : scope;
-  const [street, county] = [Math.floor(lo / 1e6), Math.floor(lo / 1e9)];
+  const [street, county] = [Math.floor(lo / 1e6), countyOf(lo)];
   if (street === Math.floor(hi / 1e6)) return { column: 'case_file.street', value: street };
-  return county === Math.floor(hi / 1e9) ? { column: 'case_file.county', value: county } : undefined;
+  return county === countyOf(hi) ? { column: 'case_file.county', value: county } : undefined;
 }
 
 function narrowed(cases: Selected, query: InboxQuery, scope: Scope): Selected {
   const prefix = prefixOf(query, scope);
-  if (!prefix) return cases;
-  const inCounty = cases.where(
-    'case_file.county',
-    '=',
-    Math.floor(prefix.column === 'case_file.county' ? prefix.value : prefix.value / 1e3),
-  );
-  return prefix.column === 'case_file.street'
-    ? inCounty.where('case_file.street', '=', prefix.value)
-    : inCounty;
+  return prefix?.column === 'case_file.street' ? cases.where('case_file.street', '=', prefix.value) : cases;
 }
 
 function scopeOf(ctx: Ctx): Scope {
@@ -130,12 +121,7 @@ function filter(ctx: Ctx, cases: Selected, query: InboxQuery): Selected {
   if (query.state) filtered = filtered.where('case_file.state', '=', query.state);
   if (query.kind) filtered = filtered.where('case_file.kind', '=', query.kind);
   if (query.category) filtered = filtered.where('case_file.category', '=', query.category);
-  if (query.within !== undefined) {
-    const { lo, hi } = subtree(query.within);
-    filtered = filtered.where('case_file.code', '>=', lo).where('case_file.code', '<=', hi);
-    if (levelOf(query.within) !== 'city')
-      filtered = filtered.where('case_file.county', '=', Math.floor(lo / 1e9));
-  }
+  if (query.within !== undefined) filtered = filtered.where(liesIn('case_file', subtree(query.within)));
   if (query.q) {
     const q = query.q;
     filtered = filtered.where((e) =>

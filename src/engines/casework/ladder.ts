@@ -16,6 +16,7 @@ import {
 import { type Desk, deskAbove, sameDesk } from './desk.ts';
 import { regionDesk } from './desk-names.ts';
 import { eventOf } from './open.ts';
+import { claimCase } from './read.ts';
 import type { CaseFile, CaseTask } from './tables.ts';
 import { startTask } from './task.ts';
 
@@ -60,7 +61,7 @@ export async function climbLadder(ctx: Ctx, limit = CLIMB): Promise<number> {
   for (const { county, id, case_id } of due) {
     const done = await apart(ctx, case_id, async (own) => {
       // The case before its task, as in every other change; what was read above may have fired or ended since.
-      const file = await lockCase(own, county, case_id);
+      const file = await claimCase(own, county, case_id);
       const task = file && (await dueTask(own, county, id));
       if (!task) return false;
       await fireNext(own, file, task);
@@ -73,17 +74,6 @@ export async function climbLadder(ctx: Ctx, limit = CLIMB): Promise<number> {
 
 /** How many rungs one transaction fires at most; the timer goes on at once when there were as many. */
 export const CLIMB = 200;
-
-function lockCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
-  return ctx.db
-    .selectFrom('case_file')
-    .selectAll()
-    .where('county', '=', county)
-    .where('id', '=', id)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
-}
 
 function dueTask(ctx: Ctx, county: number, id: string): Promise<CaseTask | undefined> {
   return ctx.db

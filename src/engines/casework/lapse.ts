@@ -5,6 +5,7 @@ import { advance } from './advance.ts';
 import { apart } from './apart.ts';
 import { holdSchedule } from './clock.ts';
 import type { Flow } from './flow.ts';
+import { claimCase } from './read.ts';
 import type { CaseFile } from './tables.ts';
 
 /** Closes what has waited long enough, at most `limit` cases; returns how many. */
@@ -17,19 +18,20 @@ export async function closeLapsed<S extends string, A extends string>(
   const { lapse } = flow;
   if (!lapse) return 0;
   await holdSchedule(ctx);
-  const files = await ctx.db
+  const due = await ctx.db
     .selectFrom('case_file')
-    .selectAll()
+    .select(['county', 'id'])
     .where('kind', '=', flow.kind)
     .where('lapses_at', '<=', ctx.now)
     .orderBy('lapses_at')
     .limit(limit)
-    .forUpdate()
-    .skipLocked()
     .execute();
   let closed = 0;
-  for (const file of files) {
-    const done = await apart(ctx, file.id, async (own) => {
+  for (const { county, id } of due) {
+    const done = await apart(ctx, id, async (own) => {
+      // Each locked by itself: rows of several counties at once no cluster locks. It may have been answered for since.
+      const file = await claimCase(own, county, id);
+      if (!file?.lapses_at || file.lapses_at > ctx.now) return false;
       const granted = policy.grant(systemActor(), lapse.action, file);
       await advance(own, flow, granted, lapse.action, { reason: 'noReply' });
       return true;

@@ -17,6 +17,18 @@ export async function findCase(ctx: Ctx, county: number, id: string): Promise<Ca
     .executeTakeFirst();
 }
 
+/** For a timer: a case that somebody is working on is left for the next time. */
+export async function claimCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
+  return ctx.db
+    .selectFrom('case_file')
+    .selectAll()
+    .where('county', '=', county)
+    .where('id', '=', id)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
 /** For an act that counts what lies on the case: another such act waits. */
 export async function lockCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
   return ctx.db

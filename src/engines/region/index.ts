@@ -8,9 +8,11 @@ export {
   countyOf,
   type Level,
   levelOf,
+  lineage,
   type Range,
   subtree,
 } from './code.ts';
+export { liesIn } from './lies-in.ts';
 export { loadDivisions } from './load.ts';
 export { locate } from './locate.ts';
 export { addPlace, cellNamedIn, endPlace, placesWithin } from './places.ts';

@@ -1,7 +1,7 @@
 // The register of staff accounts as the security administrator sees it: those of the own territory.
 import { type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
-import { subtree } from '#engines/region/code.ts';
+import { liesIn, type Range, subtree } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { kernelProblems } from '#kernel/problem.ts';
@@ -54,12 +54,13 @@ function matches(text: string) {
   return sql<SqlBool>`(account.login like ${pattern} or lower(account.name) like ${pattern})`;
 }
 
-function holdsPost(ctx: Ctx, range: { readonly lo: number; readonly hi: number } | null) {
+function holdsPost(ctx: Ctx, range: Range | null) {
+  if (!range) return sql<SqlBool>`false`;
   return sql<SqlBool>`exists (
     select 1 from post
      where post.account_id = account.id and post.ended_at is null
        and (post.valid_to is null or post.valid_to >= ${civilDay(ctx.now)}::date)
-       and post.code between ${range?.lo ?? 1}::bigint and ${range?.hi ?? 0}::bigint)`;
+       and ${liesIn('post', range)})`;
 }
 
 export async function accountViews(
@@ -92,7 +93,7 @@ async function postsInTerritory(ctx: Ctx, accounts: readonly string[]): Promise<
     .selectFrom('post')
     .selectAll()
     .where((e) => e('account_id', '=', e.fn.any(e.val([...accounts]))))
-    .where((e) => e.between('code', scope.lo, scope.hi))
+    .where(liesIn('post', scope))
     .where('ended_at', 'is', null)
     .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', civilDay(ctx.now))]))
     .orderBy('valid_from')

@@ -27,7 +27,7 @@ export async function grantPost(
   const place = accountPolicy.grant(ctx.actor, 'manage', { code: wish.code });
   await options.places.refuseEnded(ctx, place.code);
   await assertFits(ctx, wish);
-  const held = await postsOf(ctx, account.id);
+  const held = await postsOf(ctx, account);
   assertSeparate(wish.role, held);
   const post: PostRow = {
     county: countyOf(place.code),
@@ -93,7 +93,7 @@ export async function endPost(
     .where('id', '=', which.id)
     .forUpdate()
     .executeTakeFirst();
-  const held = account ? await postsOf(ctx, account.id) : [];
+  const held = account ? await postsOf(ctx, account) : [];
   const post = accountPolicy.grant(
     ctx.actor,
     'manage',

@@ -62,7 +62,7 @@ export async function disableAccount(
     .execute();
   await endSessions(ctx, { account: account.id });
   await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
-  for (const post of await postsOf(ctx, account.id)) tellPostEnded(ctx, post);
+  for (const post of await postsOf(ctx, account)) tellPostEnded(ctx, post);
   record(ctx, 'disable', account, reason);
   return accountView(ctx, options, account.id);
 }

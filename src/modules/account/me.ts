@@ -6,10 +6,11 @@ import { STAFF_IDLE_MINUTES, sessionOf, wordsOf } from './authenticate.ts';
 import type { AccountOptions } from './options.ts';
 import { isInForce, postsOf } from './posts.ts';
 import { accountProblems } from './problems.ts';
-import type { PostRow } from './record.ts';
+import type { AccountRow, PostRow } from './record.ts';
 import { endThisSession, openSession } from './sessions.ts';
 import type { me, post } from './shapes.ts';
 import type { SessionRow } from './tables.ts';
+import { ownAccount } from './windows.ts';
 
 export type Me = z.input<typeof me>;
 export type PostView = z.input<typeof post>;
@@ -19,7 +20,9 @@ export async function whoAmI(ctx: Ctx, options: AccountOptions): Promise<Me> {
   const session = await thisSession(ctx);
   if (!session || actor.account === null) return aMe(ctx, options, 'anonymous', null);
   if (session.kind === 'resident') return aMe(ctx, options, 'resident', session.name);
-  return describeStaff(ctx, options, { ...session, post: actor.post });
+  const account = await ownAccount(ctx, session.account);
+  if (!account) return aMe(ctx, options, 'anonymous', null);
+  return describeStaff(ctx, options, account, { ...session, post: actor.post });
 }
 
 /** Somebody sends the codes: a message service, or in a demo the page that shows them. */
@@ -45,13 +48,14 @@ export function aMe(ctx: Ctx, options: AccountOptions, kind: Me['kind'], name: s
 export async function describeStaff(
   ctx: Ctx,
   options: AccountOptions,
-  who: Pick<SessionRow, 'account' | 'name' | 'post' | 'purpose'>,
+  account: AccountRow,
+  who: Pick<SessionRow, 'post' | 'purpose'>,
 ): Promise<Me> {
-  const posts = (await postsOf(ctx, who.account)).filter((one) => isInForce(one, ctx.now));
+  const posts = (await postsOf(ctx, account)).filter((one) => isInForce(one, ctx.now));
   const views = await postViews(ctx, options, posts);
   const acting = views.find((one) => one.id === who.post) ?? null;
   return {
-    ...aMe(ctx, options, 'staff', who.name),
+    ...aMe(ctx, options, 'staff', account.name),
     post: acting,
     posts: views,
     may: acting ? [...wordsOf({ role: acting.role, purpose: who.purpose })] : [],
@@ -66,10 +70,7 @@ export async function postViews(
   posts: readonly PostRow[],
 ): Promise<PostView[]> {
   const names = await places.names(ctx, [...new Set(posts.map((one) => one.code))]);
-  const orgs = await organisationNames(
-    ctx,
-    posts.flatMap((one) => one.org ?? []),
-  );
+  const orgs = await organisationNames(ctx, posts);
   return posts.map((one) => ({
     id: one.id,
     role: one.role,
@@ -82,12 +83,14 @@ export async function postViews(
   }));
 }
 
-async function organisationNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  if (ids.length === 0) return new Map();
+async function organisationNames(ctx: Ctx, posts: readonly PostRow[]): Promise<ReadonlyMap<string, string>> {
+  const held = posts.flatMap(({ county, org }) => (org === null ? [] : [{ county, org }]));
+  if (held.length === 0) return new Map();
   const rows = await ctx.db
     .selectFrom('organisation')
     .select(['id', 'name'])
-    .where((e) => e('id', '=', e.fn.any(e.val([...ids]))))
+    .where((e) => e('county', '=', e.fn.any(e.val([...new Set(held.map(({ county }) => county))]))))
+    .where((e) => e('id', '=', e.fn.any(e.val(held.map(({ org }) => org)))))
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
@@ -100,15 +103,16 @@ export async function choosePost(
 ): Promise<Me> {
   const session = await thisSession(ctx);
   if (session?.kind !== 'staff') throw kernelProblems.notFound({ what: 'post' });
-  const chosen = (await postsOf(ctx, session.account)).find((one) => one.id === id);
+  const account = await ownAccount(ctx, session.account);
+  const chosen = account && (await postsOf(ctx, account)).find((one) => one.id === id);
   if (!chosen) throw kernelProblems.notFound({ what: 'post' });
   if (!isInForce(chosen, ctx.now)) {
     throw accountProblems.postNotInForce({ from: chosen.valid_from, to: chosen.valid_to });
   }
   await openSession(ctx, {
     kind: 'staff',
-    account: session.account,
-    name: session.name,
+    account: account.id,
+    name: account.name,
     post: chosen,
     expiresAt: session.expires_at,
     purpose: session.purpose,
@@ -122,7 +126,7 @@ export async function choosePost(
     purpose: 'signIn',
     detail: { role: chosen.role },
   });
-  return describeStaff(ctx, options, { ...session, post: chosen.id });
+  return describeStaff(ctx, options, account, { ...session, post: chosen.id });
 }
 
 export async function signOut(ctx: Ctx, { places }: AccountOptions): Promise<void> {

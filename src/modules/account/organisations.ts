@@ -1,20 +1,23 @@
 // Departments and utilities. Their names are public; which of them a desk may give a case to depends on where it stands.
 import { type SqlBool, sql } from 'kysely';
-import { countyOf, lineage, subtree } from '#engines/region/code.ts';
+import { countyOf, liesIn, lineage, subtree } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { OrganisationRow } from './record.ts';
 
 /** Those of the region itself and of every region above it. */
 export function organisationsAbove(ctx: Ctx, code: number): Promise<OrganisationRow[]> {
-  const line = lineage(code);
   return ctx.db
     .selectFrom('organisation')
     .selectAll()
-    .where(sql<SqlBool>`county = any(${[...new Set(line.map(countyOf))]}::integer[])`)
-    .where(sql<SqlBool>`code = any(${line}::bigint[])`)
+    .where(standsOn(lineage(code)))
     .orderBy('code', 'desc')
     .orderBy('name')
     .execute();
+}
+
+function standsOn(line: readonly number[]) {
+  const counties = [...new Set(line.map(countyOf))];
+  return sql<SqlBool>`(county = any(${counties}::integer[]) and code = any(${[...line]}::bigint[]))`;
 }
 
 export async function findOrganisation(
@@ -38,11 +41,10 @@ export async function organisationName(ctx: Ctx, county: number, id: string): Pr
 export async function organisationsForDesk(ctx: Ctx, named: number | undefined): Promise<OrganisationRow[]> {
   const within = named ?? ctx.actor.code;
   if (within === null) return [];
-  const { lo, hi } = subtree(within);
   return ctx.db
     .selectFrom('organisation')
     .selectAll()
-    .where((e) => e.or([sql<SqlBool>`code = any(${lineage(within)}::bigint[])`, e.between('code', lo, hi)]))
+    .where((e) => e.or([standsOn(lineage(within)), liesIn('organisation', subtree(within))]))
     .orderBy('code')
     .orderBy('name')
     .execute();

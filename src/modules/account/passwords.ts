@@ -39,7 +39,7 @@ export async function changePassword(
   assertStrong(typed.next, account.login);
   await provePassword(ctx, account, typed.current, 'changePasswordRefused');
   await setPassword(ctx, account, typed.next);
-  const post = (await postsOf(ctx, account.id)).find((one) => one.id === session.post);
+  const post = (await postsOf(ctx, account)).find((one) => one.id === session.post);
   await openSession(ctx, {
     kind: 'staff',
     account: account.id,

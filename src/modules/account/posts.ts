@@ -1,8 +1,8 @@
 // Posts in force: who holds which role, where, today.
 import { type SqlBool, sql } from 'kysely';
-import { countyOf, lineage } from '#engines/region/code.ts';
+import { countyOf, liesIn, lineage, subtree } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
-import type { PostRow } from './record.ts';
+import type { AccountRow, PostRow } from './record.ts';
 import { through } from './windows.ts';
 
 /** The civil day in China, which has kept UTC+8 without summer time since 1992. */
@@ -17,16 +17,17 @@ export function isInForce(post: Pick<PostRow, 'valid_from' | 'valid_to' | 'ended
   );
 }
 
-/** Everything one account holds or will hold, wherever it is. */
-export function postsOf(ctx: Ctx, account: string): Promise<PostRow[]> {
+/** Everything one account holds or will hold: all of it lies in the territory of the account. */
+export function postsOf(ctx: Ctx, account: Pick<AccountRow, 'id' | 'code'>): Promise<PostRow[]> {
   return through(
     ctx,
     'app.account',
-    account,
+    account.id,
     ctx.db
       .selectFrom('post')
       .selectAll()
-      .where('account_id', '=', account)
+      .where(liesIn('post', subtree(account.code)))
+      .where('account_id', '=', account.id)
       .where('ended_at', 'is', null)
       .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>=', civilDay(ctx.now))]))
       .orderBy('valid_from')

@@ -56,7 +56,7 @@ export async function enter(
   by: Proof | 'oidc',
   purpose: SessionRow['purpose'] = 'work',
 ): Promise<Me> {
-  const posts = (await postsOf(ctx, account.id)).filter((post) => isInForce(post, ctx.now));
+  const posts = (await postsOf(ctx, account)).filter((post) => isInForce(post, ctx.now));
   const [only, ...more] = posts;
   const post = more.length === 0 ? only : undefined;
   await openSession(ctx, {
@@ -75,8 +75,7 @@ export async function enter(
     purpose: 'signIn',
     detail: { by, post: post?.id ?? null, purpose },
   });
-  const who = { account: account.id, name: account.name, post: post?.id ?? null, purpose };
-  return describeStaff(ctx, options, who);
+  return describeStaff(ctx, options, account, { post: post?.id ?? null, purpose });
 }
 
 async function proofOf(

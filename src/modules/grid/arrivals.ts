@@ -1,5 +1,5 @@
 // What has just been reported, for a wall in a hall: where and what kind, never who or in which words.
-import { levelOf, pathOf, subtree } from '#engines/region/index.ts';
+import { liesIn, pathOf, subtree } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { gridPolicy } from './policy.ts';
 
@@ -9,13 +9,10 @@ const SHOWN = 5;
 
 export async function arrivalsIn(ctx: Ctx, within: number, since: string) {
   gridPolicy.grant(ctx.actor, 'pulse', { code: within });
-  const { lo, hi } = subtree(within);
   const rows = await ctx.db
     .selectFrom('case_file')
     .select(['code', 'category', 'opened_at'])
-    .$if(levelOf(within) !== 'city', (query) => query.where('county', '=', Math.floor(lo / 1e9)))
-    .where('code', '>=', lo)
-    .where('code', '<=', hi)
+    .where(liesIn('case_file', subtree(within)))
     .where('opened_at', '>=', new Date(Math.max(Date.parse(since), ctx.now.getTime() - HOUR_MS)))
     .orderBy('opened_at', 'desc')
     .orderBy('id', 'desc')

@@ -1,6 +1,6 @@
 // Counts by region, each in one pass.
 import { sql } from 'kysely';
-import { childrenOf, type Level, subtree } from '#engines/region/index.ts';
+import { childrenOf, type Level, liesIn, subtree } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { gridPolicy } from './policy.ts';
 
@@ -23,14 +23,12 @@ const DAYS_30 = 30 * 86_400_000;
 
 /** Open, overdue and answered cases and those closed in 30 days, by the region of `level` they lie in. */
 export async function openByRegion(ctx: Ctx, within: number, level: Level): Promise<Map<number, Pulse>> {
-  const { lo, hi } = subtree(within);
+  const range = subtree(within);
   const width = sql.lit(WIDTH[level]);
   const since = new Date(ctx.now.getTime() - DAYS_30);
-  // The range alone has no index; the county or street it lies in has.
-  const [county, street] = [Math.floor(lo / WIDTH.county), Math.floor(lo / WIDTH.street)];
-  const inCounty = county === Math.floor(hi / WIDTH.county) ? sql`county = ${county}` : sql`true`;
-  const inside =
-    street === Math.floor(hi / WIDTH.street) ? sql`county = ${county} and street = ${street}` : inCounty;
+  // The range alone has no index; the street it lies in has.
+  const street = Math.floor(range.lo / WIDTH.street);
+  const inStreet = street === Math.floor(range.hi / WIDTH.street) ? sql`street = ${street}` : sql`true`;
   const { rows } = await sql<Pulse & { region: number }>`
     select code / ${width} * ${width} as region,
            count(*) filter (where answered_at is null)::int as open,
@@ -38,7 +36,7 @@ export async function openByRegion(ctx: Ctx, within: number, level: Level): Prom
            count(*) filter (where answered_at is not null and closed_at is null)::int as answered,
            count(*) filter (where closed_at >= ${since})::int as closed30
       from case_file
-     where code between ${lo} and ${hi} and ${inside} and (closed_at is null or closed_at >= ${since})
+     where ${liesIn('case_file', range)} and ${inStreet} and (closed_at is null or closed_at >= ${since})
      group by 1`.execute(ctx.db);
   return new Map(rows.map(({ region, ...pulse }) => [region, pulse]));
 }

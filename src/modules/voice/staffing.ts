@@ -1,6 +1,6 @@
 // Whether somebody is there: an officer's post can end while matters lie in the cell.
 import { advance, apart, type CaseFile, regionDesk } from '#engines/casework/index.ts';
-import { ancestor, getRegion, levelOf } from '#engines/region/index.ts';
+import { ancestor, countyOf, getRegion, levelOf } from '#engines/region/index.ts';
 import { type Ctx, systemActor } from '#kernel/context.ts';
 import { postsAt } from '#modules/account/index.ts';
 import { voiceFlow } from './flow.ts';
@@ -67,12 +67,16 @@ async function cellsThatHold(ctx: Ctx): Promise<number[]> {
 }
 
 function leadsAt(ctx: Ctx, code: number, most: number) {
-  return openLeads(ctx)
-    .select(['county', 'case_id'])
-    .where('holder_code', '=', code)
-    .orderBy('id')
-    .limit(Math.max(0, most))
-    .execute();
+  return (
+    openLeads(ctx)
+      .select(['county', 'case_id'])
+      // A cell has nothing but matters of its own county.
+      .where('county', '=', countyOf(code))
+      .where('holder_code', '=', code)
+      .orderBy('id')
+      .limit(Math.max(0, most))
+      .execute()
+  );
 }
 
 function openLeads(ctx: Ctx) {
