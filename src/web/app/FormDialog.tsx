@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { Button, type ButtonKind, Dialog, ErrorState } from '#web/ui/index.ts';
+import { useFirstField } from './first-field.ts';
 import type { FormFrame } from './use-form.ts';
 
 export interface FormDialogProps {
@@ -23,6 +24,7 @@ export interface FormDialogProps {
 export function FormDialog(props: FormDialogProps) {
   const { frame, title, onClose, verb, kind = 'primary', disabled, cancel, lead, aside, children } = props;
   const id = useId();
+  useFirstField(frame.form);
   const actions = (
     <>
       {verb !== undefined && (

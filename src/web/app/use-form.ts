@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type RefObject, useEffect, useState } from 'react';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { asProblem, type ProblemWords, slotsOf, useToast } from '#web/ui/index.ts';
-import { goTo, useAttempts, useFirstField } from './first-field.ts';
+import { goTo, useAttempts } from './first-field.ts';
 
 /** What becomes of the words once they can be sent. */
 export interface Sending<Values> {
@@ -60,7 +60,6 @@ export function useForm<Values extends object, Name extends string = Extract<key
 }: FormPlan<Values, Name>) {
   const [values, setValues] = useState(start);
   const { tried, attempt, forget, form } = useAttempts<HTMLFormElement>();
-  useFirstField(form);
   const found: Sentences<string> = mistakes?.(values) ?? {};
   const refused = refusedField(sending.error, values, words);
 

@@ -165,6 +165,13 @@ const desk: readonly View[] = [
   { name: 'desk-grid-city', who: 'city', path: '/desk/grid' },
   { name: 'desk-grid-street', who: 'county', path: '/desk/grid/610802006000000' },
   { name: 'desk-grid-community', who: 'community', path: '/desk/grid' },
+  { name: 'desk-cell-open', who: 'community', path: '/desk/grid', step: press(/^新设网格|^Open a/) },
+  {
+    name: 'desk-cell-end',
+    who: 'community',
+    path: '/desk/grid/610802006003001',
+    step: press(/^撤销网格|^End a/),
+  },
   { name: 'desk-accounts', who: 'security', path: '/desk/accounts', act: /新建账号/ },
   {
     name: 'desk-account',
