@@ -215,7 +215,7 @@ const desk: readonly View[] = [
 
 const wall: readonly View[] = [
   { name: 'wall-nobody', path: '/wall/', act: /下一步/ },
-  { name: 'wall-city', who: 'city', path: '/wall/' },
+  { name: 'wall-city', who: 'city', path: '/wall/', act: /回到工作台/ },
   { name: 'wall-county', who: 'county', path: '/wall/' },
   { name: 'wall-not-yours', who: 'auditor', path: '/wall/', act: /工作台/ },
   { name: 'wall-not-found', path: '/wall/nowhere' },
