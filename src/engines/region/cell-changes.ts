@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { cellName } from './cells.ts';
 import { levelOf, parentOf } from './code.ts';
+import { plainPlace } from './places.ts';
 import { regionProblems } from './problems.ts';
 import { divideRegion } from './schematic-map.ts';
 import { lockTree, newRegion, treeChanged, writeRegions, writeSuccessors } from './store.ts';
@@ -33,8 +34,11 @@ export async function createCell<A extends string>(
   // Counted over ended cells too: a number is never used again.
   const number = Math.max(0, ...cells.map(({ code }) => code % 1_000).filter((n) => n <= LAST_ORDINARY)) + 1;
   if (number > LAST_ORDINARY) throw regionProblems.cellsFull({ code: community.code });
+  const name = cell.name ?? cellName(number);
+  if (cells.some((one) => one.valid_to === null && plainPlace(one.name) === plainPlace(name)))
+    throw regionProblems.cellKnown({ field: 'name', name });
   const row: RegionRow = {
-    ...newRegion(community.code + number, cell.name ?? cellName(number), civilToday(ctx.now)),
+    ...newRegion(community.code + number, name, civilToday(ctx.now)),
     households: cell.households ?? null,
   };
   await writeRegions(ctx, redrawn(place, [...cells, row]));
@@ -65,8 +69,9 @@ export async function endCell<A extends string>(
   if (others.length === 0) throw regionProblems.lastCell({ code: cell.code });
   const today = civilToday(ctx.now);
   if (end.successor !== undefined) {
-    if (!others.some(({ code }) => code === end.successor))
-      throw regionProblems.notCell({ code: end.successor });
+    const heir = cells.find(({ code }) => code === end.successor);
+    if (!heir || heir === row) throw regionProblems.notCell({ field: 'successor', code: end.successor });
+    if (heir.valid_to !== null) throw regionProblems.ended({ field: 'successor', name: heir.name });
     await writeSuccessors(ctx, [{ code: row.code, successor: end.successor, since: today, kind: 'merge' }]);
   }
   await writeRegions(ctx, redrawn(place, [{ ...row, valid_to: today }, ...others]));

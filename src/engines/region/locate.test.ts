@@ -191,6 +191,34 @@ describe('cells', () => {
     });
   });
 
+  it('bear a name once in their community, and are taken over by one that is in force', async () => {
+    const grant = (ctx: Ctx, code: number) => drawing.grant(ctx.actor, 'draw', { code });
+    const create = (name?: string) =>
+      city.run((ctx) =>
+        createCell(ctx, grant(ctx, community), { reason: '试', ...(name === undefined ? {} : { name }) }),
+      );
+    const ended = await create('河滨 2 号院');
+    await expect(create('河滨２号院')).rejects.toMatchObject({
+      code: 'region.cellKnown',
+      slots: { field: 'name' },
+    });
+    const end = (code: number, successor: number) =>
+      city.run((ctx) => endCell(ctx, grant(ctx, code), { reason: '试', successor }));
+    const [heir] = await city.run((ctx) => childrenOf(ctx, community));
+    if (!heir) return expect.fail();
+    await expect(end(heir.code, heir.code)).rejects.toMatchObject({
+      code: 'region.notCell',
+      slots: { field: 'successor' },
+    });
+    await end(ended, heir.code);
+    await expect(end(heir.code, ended)).rejects.toMatchObject({
+      code: 'region.ended',
+      slots: { field: 'successor', name: '河滨 2 号院' },
+    });
+    // The name of an ended cell is free again.
+    await create('河滨２号院');
+  });
+
   it('are not drawn under a street, and the last one of a community stays', async () => {
     const grant = (ctx: Ctx, code: number) => drawing.grant(ctx.actor, 'draw', { code });
     await expect(

@@ -11,6 +11,7 @@ export const regionProblems = problems('region', {
   placeKnown: 409,
   placeTooShort: 422,
   placeUnknown: 404,
+  cellKnown: 409,
   cellsFull: 409,
   lastCell: 409,
 });

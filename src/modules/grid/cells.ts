@@ -2,7 +2,7 @@
 import {
   ancestor,
   childrenOf,
-  getRegion,
+  inForceToday,
   levelOf,
   nameOf,
   outlinesOf,
@@ -61,15 +61,18 @@ function deskBelow(ctx: Ctx, community: number): { deskBelow?: number } {
     : {};
 }
 
-/** Names only: they hang at the entrance of the building anyway (滨州市条例 art. 11). */
+/**
+ * Names only: they hang at the entrance of the building anyway (滨州市条例 art. 11). The board may be older than the
+ * cells: whoever took the cell over is shown.
+ */
 export async function officerOf(ctx: Ctx, cell: number) {
   if (levelOf(cell) !== 'grid') throw gridProblems.notACell({ field: 'code', code: cell });
-  const region = await getRegion(ctx, cell);
-  const officers = await postsAt(ctx, [cell]);
+  const { code, name } = await inForceToday(ctx, cell);
+  const officers = await postsAt(ctx, [code]);
   return {
-    cell: region.name,
-    officers: officers.map(({ name }) => name),
-    community: await nameOf(ctx, ancestor(cell, 'community')),
+    cell: name,
+    officers: officers.map((officer) => officer.name),
+    community: await nameOf(ctx, ancestor(code, 'community')),
   };
 }
 

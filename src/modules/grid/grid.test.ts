@@ -203,6 +203,11 @@ describe('a community that opens and ends a cell', () => {
         })
       ).holder,
     ).toBe('崇文路社区第一网格');
+    // So is the board at the entrance.
+    expect(await city.passerBy.grid.officerOf({ params: { code: number } })).toMatchObject({
+      cell: '第一网格',
+      officers: ['示例网格员甲'],
+    });
     const again = await community.grid.openCell({ ...at, body: { reason: '又分出来' } });
     expect(again.code).toBe(number + 1);
     const security = await city.staff('security');
@@ -224,6 +229,9 @@ describe('a community that opens and ends a cell', () => {
     expect(told).toMatchObject({ holder: '崇文路社区', state: 'reported' });
     expect(told.steps.at(-1)?.action).toBe('unstaffed');
     await expect(reportLamp(city)).rejects.toMatchObject({ code: 'region.ended', status: 409 });
+    await expect(city.passerBy.grid.officerOf({ params: { code: CELL } })).rejects.toMatchObject({
+      code: 'region.ended',
+    });
   });
 
   it('is no affair of the neighbour or of a street', async () => {

@@ -1,10 +1,10 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 /** Somebody opened this form in order to fill it: begin in its first field, not on the closing cross. */
-export function useFirstField(formId: string): void {
+export function useFirstField(form: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    document.getElementById(formId)?.querySelector<HTMLElement>('input, select, textarea')?.focus();
-  }, [formId]);
+    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [form]);
 }
 
 export interface Attempts<Form extends HTMLElement> {

@@ -61,12 +61,12 @@ function Modal({
     >
       {open && (
         <div className="l-dialog-body">
-          <header className="l-dialog-head">
+          <div className="l-dialog-head">
             <h2 id={id}>{title}</h2>
             <IconButton icon="close" label={t('close')} onClick={onClose} />
-          </header>
+          </div>
           <div className="l-dialog-content">{children}</div>
-          {actions !== undefined && <footer className="l-actions">{actions}</footer>}
+          {actions !== undefined && <div className="l-actions">{actions}</div>}
         </div>
       )}
     </dialog>

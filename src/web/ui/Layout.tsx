@@ -142,11 +142,11 @@ export interface Place {
   readonly to?: string;
 }
 
-/** A path in the region tree, largest first. */
+/** A path in the region tree, largest first. Its names are proper names and stay Chinese on English pages too. */
 export function Breadcrumb({ path, label }: { path: readonly Place[]; label: string }) {
   return (
     <nav className="l-path" aria-label={label}>
-      <ol>
+      <ol lang="zh-CN">
         {path.map((place, index) => (
           <li key={place.key} aria-current={index === path.length - 1 ? 'location' : undefined}>
             {place.to !== undefined ? <Link to={place.to}>{place.name}</Link> : place.name}

@@ -17,10 +17,12 @@ export interface WallShellProps {
   /** State of the event stream; nothing is said when the page has none. */
   readonly live?: 'off' | 'connecting' | 'live';
   readonly place?: ReactNode;
+  /** The way out, for whoever is signed in. */
+  readonly leave?: ReactNode;
 }
 
 /** The wall: no scrolling bars, no menus, a clock, and an honest word when the figures are not live. */
-export function WallShell({ children, live = 'off', place }: WallShellProps) {
+export function WallShell({ children, live = 'off', place, leave }: WallShellProps) {
   const t = useMessages(zhCN, en);
   const now = useMinute();
   return (
@@ -48,6 +50,7 @@ export function WallShell({ children, live = 'off', place }: WallShellProps) {
           label={t('wall.full')}
           onClick={() => void document.documentElement.requestFullscreen()}
         />
+        {leave}
       </header>
       <OfflineBanner />
       <main id="main" tabIndex={-1} className="w-main">

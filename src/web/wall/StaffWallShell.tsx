@@ -8,7 +8,8 @@ import { FieldSignIn } from '#modules/account/web/field/FieldSignIn.tsx';
 import { useSessionEnd } from '#modules/account/web/field/use-session-end.ts';
 import { sessionKey, useSession } from '#modules/account/web/index.ts';
 import { useWallMessages } from '#modules/grid/web/wall/words.ts';
-import { WallShell } from './Shell.tsx';
+import { Leave } from './Leave.tsx';
+import { WallShell, type WallShellProps } from './Shell.tsx';
 
 export function StaffWallShell({ children }: { children: ReactNode }) {
   const t = useWallMessages();
@@ -34,15 +35,13 @@ export function StaffWallShell({ children }: { children: ReactNode }) {
       on={me?.may.includes('region.pulse') === true}
       onRevoked={() => void queries.invalidateQueries({ queryKey: sessionKey })}
     >
-      <LiveShell place={me?.post?.place}>{me && !me.post ? <ChoosePost me={me} /> : children}</LiveShell>
+      <LiveShell place={me?.post?.place} leave={me && <Leave purpose={me.purpose} />}>
+        {me && !me.post ? <ChoosePost me={me} /> : children}
+      </LiveShell>
     </CaseEvents>
   );
 }
 
-function LiveShell({ place, children }: { place: string | undefined; children: ReactNode }) {
-  return (
-    <WallShell live={useLiveState()} place={place}>
-      {children}
-    </WallShell>
-  );
+function LiveShell(props: Pick<WallShellProps, 'place' | 'leave' | 'children'>) {
+  return <WallShell live={useLiveState()} {...props} />;
 }

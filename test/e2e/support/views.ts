@@ -165,6 +165,13 @@ const desk: readonly View[] = [
   { name: 'desk-grid-city', who: 'city', path: '/desk/grid' },
   { name: 'desk-grid-street', who: 'county', path: '/desk/grid/610802006000000' },
   { name: 'desk-grid-community', who: 'community', path: '/desk/grid' },
+  { name: 'desk-cell-open', who: 'community', path: '/desk/grid', step: press(/^新设网格|^Open a/) },
+  {
+    name: 'desk-cell-end',
+    who: 'community',
+    path: '/desk/grid/610802006003001',
+    step: press(/^撤销网格|^End a/),
+  },
   { name: 'desk-accounts', who: 'security', path: '/desk/accounts', act: /新建账号/ },
   {
     name: 'desk-account',
@@ -208,7 +215,7 @@ const desk: readonly View[] = [
 
 const wall: readonly View[] = [
   { name: 'wall-nobody', path: '/wall/', act: /下一步/ },
-  { name: 'wall-city', who: 'city', path: '/wall/' },
+  { name: 'wall-city', who: 'city', path: '/wall/', act: /回到工作台/ },
   { name: 'wall-county', who: 'county', path: '/wall/' },
   { name: 'wall-not-yours', who: 'auditor', path: '/wall/', act: /工作台/ },
   { name: 'wall-not-found', path: '/wall/nowhere' },

@@ -38,6 +38,7 @@ export const en = {
     placeKnown: '“{name}” is in this cell already.',
     placeTooShort: 'A name has two characters at least.',
     placeUnknown: 'There is no such place; somebody may have just removed it.',
+    cellKnown: 'There is a “{name}” here already; please choose another name.',
     cellsFull: 'This community has used up its cell numbers.',
     lastCell: 'A community keeps at least one cell.',
   },

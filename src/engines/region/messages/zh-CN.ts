@@ -36,6 +36,7 @@ export const zhCN = {
     placeKnown: '“{name}”已经在这个网格里了。',
     placeTooShort: '名称至少两个字。',
     placeUnknown: '没有这个地点，可能刚被别人去掉了。',
+    cellKnown: '这里已经有“{name}”了，请换一个名称。',
     cellsFull: '该社区的基础网格编号已用完。',
     lastCell: '社区至少要保留一个网格。',
   },

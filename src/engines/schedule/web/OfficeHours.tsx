@@ -1,13 +1,12 @@
 // Office hours of every level, each version from its day on.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Answer } from '#kernel/contract.ts';
-import { uuidv7 } from '#kernel/uuid.ts';
-import { useFirstField } from '#web/app/first-field.ts';
+import { FormDialog } from '#web/app/FormDialog.tsx';
+import { useForm, useSend } from '#web/app/use-form.ts';
 import {
   Button,
   DataTable,
-  Dialog,
   ErrorState,
   Field,
   LoadingState,
@@ -15,14 +14,12 @@ import {
   Select,
   StateBadge,
   TextInput,
-  useToast,
 } from '#web/ui/index.ts';
 import type { scheduleApi } from '../contract.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
 import { schedule, today } from './year-days.ts';
 
 const KEY = ['calendar', 'office-hours'];
-const FORM = 'office-hours';
 type Level = Answer<typeof scheduleApi.officeHours>[number]['level'];
 const levels = ['city', 'county', 'street', 'community', 'grid'] as const satisfies readonly Level[];
 
@@ -78,6 +75,13 @@ export function OfficeHours({ mayManage }: { mayManage: boolean }) {
   );
 }
 
+interface Hours {
+  readonly level: Level;
+  readonly from: string;
+  readonly periods: string;
+  readonly reason: string;
+}
+
 interface HoursDialogProps {
   readonly periodsOf: (level: Level) => string;
   readonly onClose: () => void;
@@ -85,78 +89,47 @@ interface HoursDialogProps {
 
 function HoursDialog({ periodsOf, onClose }: HoursDialogProps) {
   const t = useCalendarMessages();
-  const problems = useCalendarProblems();
-  const toast = useToast();
+  const words = useCalendarProblems();
   const queries = useQueryClient();
-  useFirstField(FORM);
-  const [key] = useState(uuidv7);
-  const [level, setLevel] = useState<Level>('community');
-  const [from, setFrom] = useState(today());
-  const [periods, setPeriods] = useState(periodsOf('community'));
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const missing = (value: string) => (tried && value.trim() === '' ? t('hours.missing') : undefined);
-  const save = useMutation({
-    mutationFn: () =>
-      schedule.setOfficeHours({ params: { level, from }, body: { periods, reason }, idempotencyKey: key }),
-    onSuccess: ({ hours, recomputed }) => {
+  const sending = useSend(
+    ({ level, from, ...body }: Hours, idempotencyKey) =>
+      schedule.setOfficeHours({ params: { level, from }, body, idempotencyKey }),
+    ({ hours }) => {
       queries.setQueryData(KEY, hours);
-      toast({ text: t('hours.saved', { n: recomputed }), tone: 'done' });
       onClose();
     },
+    ({ recomputed }) => t('hours.saved', { n: recomputed }),
+  );
+  const missing = (value: string, sentence: string) => (value.trim() === '' ? sentence : undefined);
+  const { values, set, frame, control, errorOf } = useForm({
+    start: { level: 'community', from: today(), periods: periodsOf('community'), reason: '' },
+    mistakes: ({ from, periods, reason }) => ({
+      from: missing(from, t('hours.missing')),
+      periods: missing(periods, t('hours.missing')),
+      reason: missing(reason, t('reasonMissing')),
+    }),
+    sending,
+    words,
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('hours.set')}
-      actions={
-        <>
-          <Button type="submit" form={FORM} kind="primary" busy={save.isPending}>
-            {t('save')}
-          </Button>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-        </>
-      }
-    >
-      <form
-        id={FORM}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if ([from, periods, reason].every((value) => value.trim() !== '')) save.mutate();
-        }}
-      >
-        {save.error && <ErrorState error={save.error} words={problems} inline />}
-        <Field label={t('hours.level')} required>
-          <Select
-            value={level}
-            empty={null}
-            options={levels.map((value) => ({ value, label: t(`hours.levelName.${value}`) }))}
-            onChange={(value) => {
-              if (value === '') return;
-              setLevel(value);
-              setPeriods(periodsOf(value));
-            }}
-          />
-        </Field>
-        <Field label={t('hours.from')} error={missing(from)} required>
-          <TextInput type="date" value={from} onChange={setFrom} />
-        </Field>
-        <Field label={t('hours.periods')} hint={t('hours.periodsHint')} error={missing(periods)} required>
-          <TextInput value={periods} onChange={setPeriods} maxLength={120} />
-        </Field>
-        <Field
-          label={t('reason')}
-          hint={t('reasonHint')}
-          error={tried && reason.trim() === '' ? t('reasonMissing') : undefined}
-          required
-        >
-          <TextInput value={reason} onChange={setReason} maxLength={200} />
-        </Field>
-      </form>
-    </Dialog>
+    <FormDialog frame={frame} onClose={onClose} title={t('hours.set')} verb={t('save')} cancel={t('cancel')}>
+      <Field label={t('hours.level')} required>
+        <Select
+          value={values.level}
+          empty={null}
+          options={levels.map((value) => ({ value, label: t(`hours.levelName.${value}`) }))}
+          onChange={(level) => level !== '' && set({ level, periods: periodsOf(level) })}
+        />
+      </Field>
+      <Field label={t('hours.from')} error={errorOf('from')} required>
+        <TextInput type="date" {...control('from')} />
+      </Field>
+      <Field label={t('hours.periods')} hint={t('hours.periodsHint')} error={errorOf('periods')} required>
+        <TextInput {...control('periods')} maxLength={120} />
+      </Field>
+      <Field label={t('reason')} hint={t('reasonHint')} error={errorOf('reason')} required>
+        <TextInput {...control('reason')} maxLength={200} />
+      </Field>
+    </FormDialog>
   );
 }

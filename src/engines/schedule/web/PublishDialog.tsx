@@ -1,61 +1,41 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { uuidv7 } from '#kernel/uuid.ts';
-import { useFirstField } from '#web/app/first-field.ts';
-import { Button, Dialog, ErrorState, Field, TextInput, useToast } from '#web/ui/index.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { FormDialog } from '#web/app/FormDialog.tsx';
+import { useForm, useSend } from '#web/app/use-form.ts';
+import { Field, TextInput } from '#web/ui/index.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
 import { schedule, yearKey } from './year-days.ts';
 
-const FORM = 'calendar-publish';
-
 export function PublishDialog({ year, onClose }: { year: number; onClose: () => void }) {
   const t = useCalendarMessages();
-  useFirstField(FORM);
-  const problems = useCalendarProblems();
-  const toast = useToast();
+  const words = useCalendarProblems();
   const queries = useQueryClient();
-  const [key] = useState(uuidv7);
-  const [source, setSource] = useState('');
-  const [tried, setTried] = useState(false);
-  const missing = tried && source.trim() === '' ? t('sourceMissing') : undefined;
-  const publish = useMutation({
-    mutationFn: () => schedule.publishYear({ params: { year }, body: { source }, idempotencyKey: key }),
-    onSuccess: (answer) => {
+  const sending = useSend(
+    (body: { source: string }, idempotencyKey) =>
+      schedule.publishYear({ params: { year }, body, idempotencyKey }),
+    (answer) => {
       queries.setQueryData(yearKey(year), answer.year);
-      toast({ text: t('publishedDone', { year, n: answer.recomputed }), tone: 'done' });
       onClose();
     },
+    ({ recomputed }) => t('publishedDone', { year, n: recomputed }),
+  );
+  const { frame, control, errorOf } = useForm({
+    start: { source: '' },
+    mistakes: ({ source }) => ({ source: source.trim() === '' ? t('sourceMissing') : undefined }),
+    sending,
+    words,
   });
   return (
-    <Dialog
-      open
+    <FormDialog
+      frame={frame}
       onClose={onClose}
       title={t('publish', { year })}
-      actions={
-        <>
-          <Button type="submit" form={FORM} kind="primary" busy={publish.isPending}>
-            {t('publishVerb')}
-          </Button>
-          <Button onClick={onClose}>{t('cancel')}</Button>
-        </>
-      }
+      verb={t('publishVerb')}
+      cancel={t('cancel')}
+      lead={<p>{t('publishHelp')}</p>}
     >
-      <form
-        id={FORM}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (source.trim() !== '') publish.mutate();
-        }}
-      >
-        <p>{t('publishHelp')}</p>
-        {publish.error && <ErrorState error={publish.error} words={problems} inline />}
-        <Field label={t('sourceField')} hint={t('sourceHint')} error={missing} required>
-          <TextInput value={source} onChange={setSource} maxLength={200} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('sourceField')} hint={t('sourceHint')} error={errorOf('source')} required>
+        <TextInput {...control('source')} maxLength={200} />
+      </Field>
+    </FormDialog>
   );
 }

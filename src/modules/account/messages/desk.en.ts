@@ -60,6 +60,7 @@ export const en = {
     lead: 'This step weighs a lot, so please show that it is you: copy the 6 digits from your authenticator app.',
     go: 'Confirm',
     cancel: 'Not now',
+    missing: 'Please enter the 6 digits, or a recovery code',
   },
   choosePost: {
     title: 'Under which post do you work now?',

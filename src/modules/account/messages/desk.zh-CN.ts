@@ -55,6 +55,7 @@ export const zhCN = {
     lead: '这一步影响大，要再确认是您本人：打开手机上的验证器，照抄 6 位数字。',
     go: '确认',
     cancel: '先不办',
+    missing: '请填 6 位数字，或者一个备用码',
   },
   choosePost: {
     title: '现在以哪个岗位办事？',

@@ -26,6 +26,47 @@ export const en = {
     emptyHelp: 'What residents report goes straight to the inbox of the community.',
     seeCases: 'Show these cases',
   },
+  opening: {
+    verb: 'Open a cell',
+    cancel: 'Not now',
+    lead: 'It gets the next number; a number is never used twice, and the sketch is drawn anew. A new cell has no officer yet: the community takes over what is reported there.',
+    name: 'Name of the cell',
+    nameHint: 'Left empty, it is called by its number',
+    households: 'Households',
+    householdsHint: 'About how many; leave it empty if nobody knows',
+    householdsBad: 'Please enter a whole number from 0 to 20,000',
+    reason: 'Reason',
+    reasonHint: 'Kept in the audit trail, for example “a new estate is moved into”',
+    reasonMissing: 'Please give a reason',
+    done: '{name} is open',
+  },
+  ending: {
+    verb: 'End a cell',
+    cancel: 'Not now',
+    cell: 'Which cell ends',
+    cellMissing: 'Please choose the cell that ends',
+    successor: 'Which cell takes over',
+    successorHint: 'Where it is merged into another cell, choose that one',
+    nobody: 'No cell takes over',
+    follows: 'What follows',
+    placesTo:
+      'Its {n} {n|estate or building goes|estates and buildings go} to {successor}, and {n|its address is|their addresses are} still found.',
+    placesGone:
+      'Its {n} {n|estate or building no longer leads|estates and buildings no longer lead} to a cell; what is reported there goes to the community.',
+    reportsTo:
+      'The old code at the entrance leads to {successor}, and so does what is reported from a phone that still remembers this cell.',
+    reportsGone:
+      'The old code at the entrance names no officer any more; residents can still report, choosing the place themselves. Please replace the board.',
+    work: 'What lies with its officer and has not been answered goes on at the community.',
+    officers:
+      'The post of {names} does not end by itself; please ask the security administrator to end or move it.',
+    forGood: 'A cell that has ended cannot be brought back, nor its number.',
+    reason: 'Reason',
+    reasonHint: 'Kept in the audit trail, for example “merged with its neighbour”',
+    reasonMissing: 'Please give a reason',
+    done: '{name} has ended',
+  },
+  and: ', ',
   places: {
     title: 'Estates and buildings of each cell',
     help: 'Residents often give an estate or a building only. What is kept here leads their address to the right cell; the more exact the name the better, down to the building.',

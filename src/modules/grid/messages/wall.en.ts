@@ -65,6 +65,12 @@ export const en = {
     over: 'Wall',
     lead: 'A sign-in made here shows the wall and nothing else: figures, the map, places and kinds of what has just come in. It ends after twelve hours.',
   },
+  leave: {
+    desk: 'Back to the desk',
+    out: 'Leave the wall',
+    title: 'Leave the wall?',
+    help: 'This screen then shows nothing any more; to see it again, somebody has to sign in.',
+  },
   notYours: {
     title: 'This post has no overview',
     help: 'The overview is for posts that look after a territory. Change your post, or go back to the desk.',

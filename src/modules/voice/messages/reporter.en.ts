@@ -54,7 +54,7 @@ export const reporterEn = {
     optional: 'optional',
     phone: 'A phone number',
     phoneHint:
-      'Only for the people who handle it, to ask where exactly it is or to meet you there. Not published, not used for anything else. It is handled the same without one.',
+      'Shown only to whoever handles the matter, to ask where exactly it is or to meet you there. Each look at it is told to you under "Track": which post looked, and when. Not published, not used for anything else; it is handled the same without one.',
     phoneExample: 'Mobile, or landline with area code',
     submit: 'Send',
     after: 'You get a number and a code as soon as you send.',

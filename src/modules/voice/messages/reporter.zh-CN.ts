@@ -43,7 +43,8 @@ export const reporterZhCN = {
     promise: '“{kind}”一般 {limit}内答复。',
     optional: '选填',
     phone: '留个电话',
-    phoneHint: '只给办事的人，用来问清地方或当面看现场；不公开，不作别的用。不留也一样办。',
+    phoneHint:
+      '只有办这件事的人看得到，用来问清地方或约您看现场。每看一次，“查进度”里都写明是哪个岗位、什么时候看的。不公开，不作别的用；不留也一样办。',
     phoneExample: '手机号，或带区号的座机',
     submit: '提交',
     after: '提交后马上给您编号和查询码。',

@@ -1,13 +1,13 @@
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { useFirstField } from '#web/app/first-field.ts';
-import { Button, Dialog, ErrorState, Field, TextInput } from '#web/ui/index.ts';
+import { FormDialog } from '#web/app/FormDialog.tsx';
+import { useForm, useSend } from '#web/app/use-form.ts';
+import { Field, TextInput } from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
 import type { Invited } from './OneTimeLink.tsx';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
-const FORM = 'new-account';
+const start = { name: '', login: '' };
 const wellFormed = /^[a-z0-9][a-z0-9._-]*$/;
 
 export function CreateAccount({
@@ -18,63 +18,37 @@ export function CreateAccount({
   onInvited: (made: Invited) => void;
 }) {
   const t = useDeskMessages();
-  useFirstField(FORM);
-  const problems = useAccountProblems();
+  const words = useAccountProblems();
   const [id] = useState(uuidv7);
-  const [key] = useState(uuidv7);
-  const [name, setName] = useState('');
-  const [login, setLogin] = useState('');
-  const [tried, setTried] = useState(false);
-  const loginBad = !wellFormed.test(login);
-  const create = useMutation({
-    mutationFn: () => accounts.create({ body: { id, login, name: name.trim() }, idempotencyKey: key }),
-    onSuccess: onInvited,
+  const sending = useSend(
+    ({ name, login }: typeof start, idempotencyKey) =>
+      accounts.create({ body: { id, login, name: name.trim() }, idempotencyKey }),
+    onInvited,
+  );
+  const { values, set, frame, control, errorOf } = useForm({
+    start,
+    mistakes: ({ name, login }) => ({
+      name: name.trim() === '' ? t('accounts.nameMissing') : undefined,
+      login: wellFormed.test(login) ? undefined : t('accounts.loginBad'),
+    }),
+    sending,
+    words,
   });
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('accounts.create')}
-      actions={
-        <Button type="submit" form={FORM} kind="primary" busy={create.isPending}>
-          {t('accounts.create')}
-        </Button>
-      }
-    >
-      <form
-        id={FORM}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (!loginBad && name.trim() !== '') create.mutate();
-        }}
-      >
-        {create.error && <ErrorState error={create.error} words={problems} inline />}
-        <Field
-          label={t('accounts.name')}
-          required
-          error={tried && name.trim() === '' ? t('accounts.nameMissing') : undefined}
-        >
-          <TextInput value={name} onChange={setName} maxLength={40} autoComplete="off" />
-        </Field>
-        <Field
-          label={t('accounts.login')}
-          hint={t('accounts.loginHint')}
-          required
-          error={tried && loginBad ? t('accounts.loginBad') : undefined}
-        >
-          <TextInput
-            value={login}
-            onChange={(text) => setLogin(text.trim().toLowerCase())}
-            maxLength={60}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
-          />
-        </Field>
-      </form>
-    </Dialog>
+    <FormDialog frame={frame} onClose={onClose} title={t('accounts.create')} verb={t('accounts.create')}>
+      <Field label={t('accounts.name')} required error={errorOf('name')}>
+        <TextInput {...control('name')} maxLength={40} autoComplete="off" />
+      </Field>
+      <Field label={t('accounts.login')} hint={t('accounts.loginHint')} required error={errorOf('login')}>
+        <TextInput
+          value={values.login}
+          onChange={(text) => set({ login: text.trim().toLowerCase() })}
+          maxLength={60}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,16 +1,14 @@
 // A grave act asks for the second factor again; once it is shown, the act goes on by itself.
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { onProofWanted } from '#web/app/client.ts';
-import { Button, Dialog, ErrorState, Field, TextInput } from '#web/ui/index.ts';
+import { FormDialog } from '#web/app/FormDialog.tsx';
+import { useForm, useSend } from '#web/app/use-form.ts';
+import { Field, TextInput } from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
 export function ProofDialog() {
-  const t = useDeskMessages();
-  const words = useAccountProblems();
   const [open, setOpen] = useState(false);
-  const [code, setCode] = useState('');
   const answer = useRef<(proven: boolean) => void>(undefined);
   useEffect(
     () =>
@@ -26,42 +24,36 @@ export function ProofDialog() {
   const end = (proven: boolean) => {
     answer.current?.(proven);
     setOpen(false);
-    setCode('');
-    step.reset();
   };
-  const step = useMutation({
-    mutationFn: () => accounts.prove({ body: { code: code.replaceAll(/\s/g, '') } }),
-    onSuccess: () => end(true),
-    onError: () => setCode(''),
+  return open && <ProofForm onEnd={end} />;
+}
+
+function ProofForm({ onEnd }: { onEnd: (proven: boolean) => void }) {
+  const t = useDeskMessages();
+  const words = useAccountProblems();
+  const sending = useSend(
+    ({ code }: { code: string }) => accounts.prove({ body: { code: code.replaceAll(/\s/g, '') } }),
+    () => onEnd(true),
+  );
+  const { frame, control, errorOf } = useForm({
+    start: { code: '' },
+    mistakes: ({ code }) => ({ code: code.trim() === '' ? t('proof.missing') : undefined }),
+    sending,
+    words,
+    afresh: true,
   });
   return (
-    <Dialog
-      open={open}
+    <FormDialog
+      frame={frame}
       title={t('proof.title')}
-      onClose={() => end(false)}
-      actions={
-        <>
-          <Button type="submit" form="proof" kind="primary" busy={step.isPending}>
-            {t('proof.go')}
-          </Button>
-          <Button onClick={() => end(false)}>{t('proof.cancel')}</Button>
-        </>
-      }
+      onClose={() => onEnd(false)}
+      verb={t('proof.go')}
+      cancel={t('proof.cancel')}
+      lead={<p>{t('proof.lead')}</p>}
     >
-      <form
-        id="proof"
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (code.trim() !== '') step.mutate();
-        }}
-      >
-        <p>{t('proof.lead')}</p>
-        <Field label={t('signIn.code')} hint={t('signIn.codeHint')} required>
-          <TextInput value={code} onChange={setCode} autoComplete="one-time-code" autoFocus name="proof" />
-        </Field>
-        {step.error && <ErrorState error={step.error} words={words} inline />}
-      </form>
-    </Dialog>
+      <Field label={t('signIn.code')} hint={t('signIn.codeHint')} error={errorOf('code')} required>
+        <TextInput {...control('code')} autoComplete="one-time-code" name="proof" />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 // Ending, disabling, enabling, resetting: each asks for its reason, which goes into the audit trail.
-import { useState } from 'react';
-import { useFirstField } from '#web/app/first-field.ts';
-import { Button, Dialog, ErrorState, Field, TextInput } from '#web/ui/index.ts';
+import { FormDialog } from '#web/app/FormDialog.tsx';
+import { useForm } from '#web/app/use-form.ts';
+import { Field, TextInput } from '#web/ui/index.ts';
 import { type Account, accounts } from '../session.ts';
 import type { Invited } from './OneTimeLink.tsx';
 import { useManage } from './use-manage.ts';
@@ -18,27 +18,25 @@ export interface ReasonDialogProps {
   readonly onInvited: (made: Invited) => void;
 }
 
-const FORM = 'account-reason';
-
 export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogProps) {
   const t = useDeskMessages();
-  useFirstField(FORM);
-  const problems = useAccountProblems();
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const words = useAccountProblems();
   const said = {
     endPost: 'ended',
     disable: 'disabledDone',
     enable: 'enabledDone',
     reset: 'linkTitle',
   } as const;
-  const change = useManage<string>((text, idempotencyKey) => send(text, idempotencyKey), {
-    said: t(`accounts.${said[act.kind]}`),
-    onDone: onClose,
+  const sending = useManage(send, { said: t(`accounts.${said[act.kind]}`), onDone: onClose });
+  const { frame, control, errorOf } = useForm({
+    start: { reason: '' },
+    mistakes: ({ reason }) => ({ reason: reason.trim() === '' ? t('accounts.reasonMissing') : undefined }),
+    sending,
+    words,
   });
 
-  async function send(text: string, idempotencyKey: string): Promise<Account> {
-    const call = { params: { id: account.id }, body: { reason: text }, idempotencyKey };
+  async function send({ reason }: { reason: string }, idempotencyKey: string): Promise<Account> {
+    const call = { params: { id: account.id }, body: { reason: reason.trim() }, idempotencyKey };
     if (act.kind === 'endPost')
       return accounts.endPost({ ...call, params: { id: account.id, post: act.post } });
     if (act.kind === 'disable') return accounts.disable(call);
@@ -51,42 +49,17 @@ export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogP
   const title =
     act.kind === 'endPost' ? t('accounts.endPostTitle', { post: act.name }) : t(`accounts.${act.kind}`);
   return (
-    <Dialog
-      open
+    <FormDialog
+      frame={frame}
       onClose={onClose}
       title={`${title} · ${account.name}`}
-      actions={
-        <Button
-          type="submit"
-          form={FORM}
-          kind={act.kind === 'disable' || act.kind === 'endPost' ? 'danger' : 'primary'}
-          busy={change.isPending}
-        >
-          {t(`accounts.${act.kind}`)}
-        </Button>
-      }
+      verb={t(`accounts.${act.kind}`)}
+      kind={act.kind === 'disable' || act.kind === 'endPost' ? 'danger' : 'primary'}
+      lead={act.kind !== 'endPost' && <p>{t(`accounts.${act.kind}Help`)}</p>}
     >
-      <form
-        id={FORM}
-        noValidate
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setTried(true);
-          if (reason.trim() !== '') change.mutate(reason.trim());
-        }}
-      >
-        {act.kind !== 'endPost' && <p>{t(`accounts.${act.kind}Help`)}</p>}
-        {change.error && <ErrorState error={change.error} words={problems} inline />}
-        <Field
-          label={t('accounts.reason')}
-          hint={t('accounts.reasonHint')}
-          error={tried && reason.trim() === '' ? t('accounts.reasonMissing') : undefined}
-          required
-        >
-          <TextInput value={reason} onChange={setReason} maxLength={200} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('accounts.reason')} hint={t('accounts.reasonHint')} error={errorOf('reason')} required>
+        <TextInput {...control('reason')} maxLength={200} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,25 +1,27 @@
 // Ten new recovery codes for the password, shown once.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useFirstField } from '#web/app/first-field.ts';
-import { Button, Dialog, ErrorState, Field, TextInput } from '#web/ui/index.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { FormDialog } from '#web/app/FormDialog.tsx';
+import { useForm, useSend } from '#web/app/use-form.ts';
+import { Button, Dialog, Field, TextInput } from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
 import { CodeList } from './RecoveryCodes.tsx';
 import { mineKey } from './use-own-account.ts';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
-const FORM = 'renew-codes';
-
 export function RenewCodes({ name, onClose }: { name: string; onClose: () => void }) {
   const t = useDeskMessages();
-  useFirstField(FORM);
-  const problems = useAccountProblems();
+  const words = useAccountProblems();
   const queries = useQueryClient();
-  const [password, setPassword] = useState('');
-  const renew = useMutation({
-    mutationFn: () => accounts.renewRecoveryCodes({ body: { password } }),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: mineKey }),
-    onError: () => setPassword(''),
+  const renew = useSend(
+    (body: { password: string }) => accounts.renewRecoveryCodes({ body }),
+    () => void queries.invalidateQueries({ queryKey: mineKey }),
+  );
+  const { frame, control, errorOf } = useForm({
+    start: { password: '' },
+    mistakes: ({ password }) => ({ password: password === '' ? t('own.currentMissing') : undefined }),
+    sending: renew,
+    words,
+    afresh: true,
   });
   if (renew.data) {
     return (
@@ -44,35 +46,16 @@ export function RenewCodes({ name, onClose }: { name: string; onClose: () => voi
     );
   }
   return (
-    <Dialog
-      open
+    <FormDialog
+      frame={frame}
       onClose={onClose}
       title={t('own.renewCodes')}
-      actions={
-        <Button type="submit" form={FORM} kind="primary" busy={renew.isPending}>
-          {t('own.renewCodes')}
-        </Button>
-      }
+      verb={t('own.renewCodes')}
+      lead={<p>{t('own.codesHelp')}</p>}
     >
-      <form
-        id={FORM}
-        className="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (password !== '') renew.mutate();
-        }}
-      >
-        <p>{t('own.codesHelp')}</p>
-        {renew.error && <ErrorState error={renew.error} words={problems} inline />}
-        <Field label={t('own.current')} required>
-          <TextInput
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-          />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('own.current')} error={errorOf('password')} required>
+        <TextInput type="password" autoComplete="current-password" {...control('password')} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,8 +1,6 @@
 // Changing an account: the changed one takes the place of the old in every list that shows it.
-import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { uuidv7 } from '#kernel/uuid.ts';
-import { useToast } from '#web/ui/index.ts';
+import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
+import { useSend } from '#web/app/use-form.ts';
 import type { Account } from '../session.ts';
 
 export interface AccountPage {
@@ -11,17 +9,14 @@ export interface AccountPage {
 }
 export const accountsKey = ['accounts'] as const;
 
-/** One intended change: its key stays the same however often it is sent. */
 export function useManage<Form>(
   send: (form: Form, idempotencyKey: string) => Promise<Account>,
   { said, onDone }: { readonly said: string; readonly onDone: (account: Account) => void },
 ) {
   const queries = useQueryClient();
-  const toast = useToast();
-  const [key] = useState(uuidv7);
-  return useMutation({
-    mutationFn: (form: Form) => send(form, key),
-    onSuccess: (account) => {
+  return useSend(
+    send,
+    (account) => {
       queries.setQueriesData<InfiniteData<AccountPage>>({ queryKey: accountsKey }, (list) =>
         list === undefined
           ? list
@@ -33,8 +28,8 @@ export function useManage<Form>(
               })),
             },
       );
-      toast({ text: said, tone: 'done' });
       onDone(account);
     },
-  });
+    () => said,
+  );
 }

@@ -12,6 +12,7 @@ import {
   StateBadge,
   useDateFormat,
 } from '#web/ui/index.ts';
+import { CellActs } from './CellActs.tsx';
 import { CellPlaces } from './CellPlaces.tsx';
 import { type Cell, useCells, useGridMessages, useGridProblems } from './grid-data.ts';
 
@@ -33,9 +34,10 @@ export function Community({ code, chosen, name }: CommunityProps) {
   if (query.isPending) return <LoadingState rows={5} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} words={problems} />;
   const { cells, keeps } = query.data;
+  const acts = keeps && <CellActs community={code} cells={cells} active={active} onActive={setActive} />;
   if (cells.length === 0) {
     return (
-      <EmptyState title={t('community.empty')} icon="map">
+      <EmptyState title={t('community.empty')} icon="map" action={acts}>
         {t('community.emptyHelp')}
       </EmptyState>
     );
@@ -67,7 +69,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
             <p className="text-ink-soft">{t('community.noMap')}</p>
           )}
         </Section>
-        <Section title={t('community.table')}>
+        <Section title={t('community.table')} actions={acts}>
           <CellTable cells={cells} active={active} onActive={setActive} />
         </Section>
       </div>

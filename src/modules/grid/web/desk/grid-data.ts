@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { regionApi } from '#engines/region/contract.ts';
 import { en as regionEn } from '#engines/region/messages/en.ts';
 import { zhCN as regionZh } from '#engines/region/messages/zh-CN.ts';
@@ -33,6 +33,15 @@ export const cellsKey = (code: number) => ['grid', 'cells', code] as const;
 
 export function useCells(code: number) {
   return useQuery({ queryKey: cellsKey(code), queryFn: () => grid.cells({ params: { code } }) });
+}
+
+/** Cells have come or gone: lists, figures and outlines are read anew. */
+export function useGridChanged(): () => void {
+  const queries = useQueryClient();
+  return () => {
+    void queries.invalidateQueries({ queryKey: ['grid'] });
+    void queries.invalidateQueries({ queryKey: ['region'] });
+  };
 }
 
 export function useCoverage(code: number) {

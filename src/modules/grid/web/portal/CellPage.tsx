@@ -3,7 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { spokenName } from '#engines/region/messages/spoken.ts';
 import { clientFor } from '#web/app/client.ts';
-import { EmptyState, ErrorState, Facts, Link, LoadingState, PageTitle, useMessages } from '#web/ui/index.ts';
+import {
+  asProblem,
+  EmptyState,
+  ErrorState,
+  Facts,
+  Link,
+  LoadingState,
+  PageTitle,
+  useMessages,
+} from '#web/ui/index.ts';
 import { gridApi } from '../../contract.ts';
 import { en } from '../../messages/cell.en.ts';
 import { zhCN } from '../../messages/cell.zh-CN.ts';
@@ -19,7 +28,9 @@ export default function CellPage() {
     queryFn: () => grid.officerOf({ params: { code } }),
     enabled: sound,
   });
-  if (!sound) {
+  // Printed before the cells were drawn anew.
+  const gone = posted.isError && [404, 409].includes(asProblem(posted.error).status);
+  if (!sound || gone) {
     return (
       <>
         <PageTitle>{t('unknown')}</PageTitle>

@@ -15,6 +15,8 @@ export function useWallKeys(keys: WallKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (
+        // What has been opened before the wall has the keys.
+        document.querySelector('dialog[open]') !== null ||
         event.ctrlKey ||
         event.metaKey ||
         event.altKey ||
@@ -22,7 +24,7 @@ export function useWallKeys(keys: WallKeys): void {
       )
         return;
       // Whoever stands on a control means that control.
-      const onControl = event.target.closest('a, button, input, select, textarea, dialog, table') !== null;
+      const onControl = event.target.closest('a, button, input, select, textarea, table') !== null;
       const { step, up, open, toggle } = latest.current;
       if (event.key === 'ArrowRight' && !event.target.closest('input, table')) step(1);
       else if (event.key === 'ArrowLeft' && !event.target.closest('input, table')) step(-1);

@@ -1,0 +1,57 @@
+import { type ReactNode, useId } from 'react';
+import { Button, type ButtonKind, Dialog, ErrorState } from '#web/ui/index.ts';
+import { useFirstField } from './first-field.ts';
+import type { FormFrame } from './use-form.ts';
+
+export interface FormDialogProps {
+  readonly frame: FormFrame;
+  readonly title: string;
+  readonly onClose: () => void;
+  /** The verb on the button; none where there is nothing to send. */
+  readonly verb?: string | undefined;
+  readonly kind?: ButtonKind;
+  readonly disabled?: boolean;
+  /** The words on a second button that closes; the cross and Esc always do. */
+  readonly cancel?: string;
+  /** What to know beforehand. */
+  readonly lead?: ReactNode;
+  /** Beside the buttons. */
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A form in a dialog: what it is about, what was refused, its fields, and the verb that sends it. */
+export function FormDialog(props: FormDialogProps) {
+  const { frame, title, onClose, verb, kind = 'primary', disabled, cancel, lead, aside, children } = props;
+  const id = useId();
+  useFirstField(frame.form);
+  const actions = (
+    <>
+      {verb !== undefined && (
+        <Button type="submit" form={id} kind={kind} busy={frame.busy} disabled={disabled}>
+          {verb}
+        </Button>
+      )}
+      {cancel !== undefined && <Button onClick={onClose}>{cancel}</Button>}
+      {aside}
+    </>
+  );
+  return (
+    <Dialog open onClose={onClose} title={title} actions={actions}>
+      <form
+        id={id}
+        ref={frame.form}
+        noValidate
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          frame.submit();
+        }}
+      >
+        {lead}
+        {frame.problem !== null && <ErrorState error={frame.problem} words={frame.words} inline />}
+        {children}
+      </form>
+    </Dialog>
+  );
+}
