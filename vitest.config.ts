@@ -1,6 +1,6 @@
 /**
- * The test projects. `unit` and `conventions` run two workers wide; `e2e`, `start` and `crash` start servers
- * and kill them, so their files take turns.
+ * The test projects. `unit`, `conventions` and `e2e` run two workers wide; `start` and `crash` start servers and
+ * kill them, so their files take turns.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -50,7 +50,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           // One city for all errands, as it would be: a complete server on its own database.
           globalSetup: ['test/e2e/support/global-setup.ts'],
-          fileParallelism: false,
+          // A worker keeps its browser from file to file; what was left in a window is wiped (support/windows.ts).
+          isolate: false,
           sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 300_000,

@@ -30,7 +30,7 @@ const places: readonly Place[] = [
     face: 'portal',
     needs: /\/api\/track$/,
     open: async () => {
-      const { number, secret } = await reported(await town.api(), '公交站牌被撞歪了，字也看不清');
+      const { number, secret } = await reported(town.api(), '公交站牌被撞歪了，字也看不清');
       const person = await town.resident({ at: '/track' });
       // As on the phone it was reported from.
       await person.page.evaluate((kept) => localStorage.setItem('liren.voices', JSON.stringify([kept])), {
@@ -82,6 +82,7 @@ describe('网络不好', () => {
         await route.continue();
       });
       await again(page);
+      await page.locator('h1').first().waitFor();
       await page.locator('.l-loading').first().waitFor();
       await expectAccessible(page);
       arrive();

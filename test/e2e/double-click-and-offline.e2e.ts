@@ -12,7 +12,7 @@ const offline = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_EMPTY_RESPONSE/;
 
 /** How many matters of this text the community has. */
 async function arrived(text: string): Promise<number> {
-  const community = await town.api('community');
+  const community = town.api('community');
   const { cases } = await community.casework.inbox({ query: { view: 'territory', q: text.slice(0, 12) } });
   return cases.length;
 }
@@ -93,9 +93,9 @@ describe('没有网络', () => {
 
 describe('网格员在地下室', () => {
   it('writes on; what was written stays on the phone, and goes out once when the network is back', async () => {
-    const matter = await reported(await town.api(), '地下车库的排水沟堵了，一下雨就积水');
+    const matter = await reported(town.api(), '地下车库的排水沟堵了，一下雨就积水');
     const params = { county: matter.county, id: matter.id };
-    const api = await town.api('grid');
+    const api = town.api('grid');
     await api.voice.accept({ params, body: { note: '' } });
     const officer = await town.staff('grid', 'field', {
       at: `/field/case/${matter.county}/${matter.id}/resolve`,
@@ -124,7 +124,7 @@ describe('网格员在地下室', () => {
   });
 
   it('finds it again on the first page after the phone was switched off, and sends it from there', async () => {
-    const matter = await reported(await town.api(), '单元门口的坡道扶手断了一截');
+    const matter = await reported(town.api(), '单元门口的坡道扶手断了一截');
     const params = { county: matter.county, id: matter.id };
     const officer = await town.staff('grid', 'field', {
       at: `/field/case/${matter.county}/${matter.id}/passUp`,
@@ -146,7 +146,7 @@ describe('网格员在地下室', () => {
     await see(later, '接着上次的写');
     await later.getByRole('button', { name: '上报', exact: true }).click();
     await see(later, /已转到崇文路社区/);
-    const { steps } = await (await town.api('community')).voice.get({ params });
+    const { steps } = await town.api('community').voice.get({ params });
     expect(steps.filter(({ action }) => action === 'passUp')).toHaveLength(1);
   });
 });

@@ -15,7 +15,7 @@ const focusedRow = (page: Page) =>
 
 describe('只用键盘', () => {
   beforeAll(async () => {
-    const passerBy = await town.api();
+    const passerBy = town.api();
     await reported(passerBy, '键盘上的第一件：车棚顶棚漏雨', 610_802_006_003_000);
     await reported(passerBy, '键盘上的第二件：花坛里有碎玻璃', 610_802_006_003_000);
   });

@@ -24,7 +24,7 @@ describe('实时', () => {
         received: Date.now(),
         seen: page.getByRole('button', { name: words }).waitFor(),
       };
-      await reported(await town.api(), text, code);
+      await reported(town.api(), text, code);
       await seen;
       expect(Date.now() - received).toBeLessThan(3_000);
       await expectAccessible(page);
@@ -34,13 +34,13 @@ describe('实时', () => {
   );
 
   it('shows the one who spoke within three seconds that somebody has taken it on', async () => {
-    const { county, id, number, secret } = await reported(await town.api(), '健身路径的单杠晃得厉害');
+    const { county, id, number, secret } = await reported(town.api(), '健身路径的单杠晃得厉害');
     const { page } = await town.resident();
     const stream = page.waitForResponse(/\/api\/track\/events$/);
     await page.goto(`/track/${number}#${secret}`);
     await see(page, '已经转到，等待受理');
     expect((await stream).status()).toBe(200);
-    const officer = await town.api('grid');
+    const officer = town.api('grid');
     const accepted = Date.now();
     await officer.voice.accept({ params: { county, id }, body: { note: '下午带工具去' } });
     await page.getByRole('heading', { level: 1, name: '正在办' }).waitFor();
@@ -49,16 +49,18 @@ describe('实时', () => {
   });
 
   it('asks by itself where no stream comes through', async () => {
-    const { county, id, number, secret } = await reported(await town.api(), '健身路径的双杠也晃');
-    const person = await town.resident();
+    const { county, id, number, secret } = await reported(town.api(), '健身路径的双杠也晃');
+    const person = await town.resident({ alone: true });
     person.expect(/ERR_FAILED/);
     const { page } = person;
+    await page.clock.install();
     await page.route(/\/api\/track\/events$/, (route) => route.abort('failed'));
     await page.goto(`/track/${number}#${secret}`);
     await see(page, '已经转到，等待受理');
-    const officer = await town.api('grid');
+    const officer = town.api('grid');
     await officer.voice.accept({ params: { county, id }, body: { note: '' } });
-    await page.getByRole('heading', { level: 1, name: '正在办' }).waitFor({ timeout: 25_000 });
+    await page.clock.fastForward(15_000);
+    await page.getByRole('heading', { level: 1, name: '正在办' }).waitFor();
   });
 
   it('signs out within two seconds whoever has lost the post, and keeps the page for nobody', async () => {

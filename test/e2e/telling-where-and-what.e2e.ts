@@ -23,7 +23,7 @@ async function standingAt(where: { longitude: number; latitude: number }): Promi
 
 /** The middle of the cell the lamp stands in. */
 async function middleOfCell(): Promise<{ longitude: number; latitude: number }> {
-  const { features } = await (await town.api()).region.outlines({ params: { code: CHONGWEN } });
+  const { features } = await town.api().region.outlines({ params: { code: CHONGWEN } });
   const ring =
     features.find(({ properties }) => properties.code === LAMP_CELL)?.geometry.coordinates[0] ?? [];
   const corners = ring.slice(1);
@@ -77,7 +77,7 @@ describe('自己写地方', () => {
     const { number } = await readReceipt(page);
     await page.getByRole('link', { name: '看进度' }).click();
     await see(page, '老供销社后墙根，槐树底下');
-    const community = await town.api('community');
+    const community = town.api('community');
     const { cases } = await community.casework.inbox({ query: { view: 'territory', q: number } });
     const [found] = cases;
     if (!found) throw new Error('it has not arrived');

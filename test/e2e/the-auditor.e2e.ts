@@ -12,7 +12,7 @@ const SEALED_WITHIN_MS = 100_000;
 
 describe('审计员', () => {
   it('sees who looked at a matter, and when and why', async () => {
-    const lamp = await reported(await town.api(), '小学西门的路灯一闪一闪，怕漏电');
+    const lamp = await reported(town.api(), '小学西门的路灯一闪一闪，怕漏电');
     const worker = await town.staff('community', 'desk');
     await worker.page.goto(`/desk/case/${lamp.county}/${lamp.id}`);
     await see(worker.page, '小学西门的路灯一闪一闪');

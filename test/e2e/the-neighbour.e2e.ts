@@ -10,7 +10,7 @@ let lamp: Awaited<ReturnType<typeof reported>>;
 
 describe('学院社区的人', () => {
   beforeAll(async () => {
-    lamp = await reported(await town.api(), '崇文路小学东门的路灯不亮，孩子放学看不见路');
+    lamp = await reported(town.api(), '崇文路小学东门的路灯不亮，孩子放学看不见路');
   });
 
   it('have nothing of it in the inbox, and do not find it by its number', async () => {

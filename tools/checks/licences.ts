@@ -28,7 +28,7 @@ interface Exception {
 /** Each is explained in docs/dependencies.md under "Licence exceptions". */
 export const licenceExceptions: readonly Exception[] = [
   {
-    packages: /^(axe-core|@axe-core\/playwright)$/,
+    packages: /^axe-core$/,
     licence: 'MPL-2.0',
     devOnly: true,
     reason: 'injected by the browser tests, never shipped; file-level copyleft touches only its own files',

@@ -7,6 +7,8 @@ export interface Complaints {
   take(): string[];
   /** Where a refusal is what the errand is about. */
   expect(pattern: RegExp): void;
+  /** For whoever sits here next. */
+  forget(): void;
 }
 
 const underWay = new WeakMap<Page, Set<Request>>();
@@ -16,7 +18,7 @@ export const isServed = (page: Page) => (underWay.get(page)?.size ?? 0) === 0;
 
 export function listenTo(page: Page): Complaints {
   let heard: string[] = [];
-  const expected: RegExp[] = [];
+  let expected: RegExp[] = [];
   const waiting = new Set<Request>();
   underWay.set(page, waiting);
   page.on('request', (request) => {
@@ -39,5 +41,9 @@ export function listenTo(page: Page): Complaints {
       return all;
     },
     expect: (pattern) => expected.push(pattern),
+    forget: () => {
+      heard = [];
+      expected = [];
+    },
   };
 }

@@ -1,5 +1,5 @@
 // One complete city for all errands: its own PostgreSQL, the whole of 榆林市, the demo's people, the built pages.
-import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { readConfig } from '#kernel/config.ts';
 import { freeLoopbackPort } from '#kernel/embedded-postgres/free-port.ts';
 import { startEmbeddedPostgres } from '#kernel/embedded-postgres/launcher.ts';
 import { createLog } from '#kernel/log.ts';
+import { openSessions } from './sessions.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,7 +30,6 @@ export default async function setup(project: TestProject) {
   const home = mkdtempSync(join(tmpdir(), 'liren-e2e-'));
   // As root the database runs as another user, who must be able to walk through.
   chmodSync(home, 0o711);
-  mkdirSync(join(home, 'signed-in'), { mode: 0o700 });
   const log = createLog('error');
   const postgres = await startEmbeddedPostgres({ dataDir: join(home, 'pg'), log });
   // Chosen beforehand: the city writes its own address into the links it hands out.
@@ -39,6 +39,7 @@ export default async function setup(project: TestProject) {
     await postgres.stop();
     throw error;
   });
+  await openSessions(server.url, home);
   const database = new URL(postgres.url);
   database.pathname = '/liren';
   project.provide('cityUrl', server.url);

@@ -1,5 +1,5 @@
-// Pictures of pages. Ordinarily they stay in a temporary folder; LIREN_SCREENS=1 keeps those of the Chinese pages in
-// docs/screens, small enough to live in the repository.
+// Pictures of pages, with LIREN_SCREENS=1: those of the Chinese pages in docs/screens, small enough to live in the
+// repository, the others in a temporary folder.
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,8 @@ const passing = join(tmpdir(), 'liren-e2e-screens');
 
 /** `keep`: one of those for the repository. */
 export async function screenshot(page: Page, name: string, { keep = false } = {}): Promise<void> {
-  if (!keep || process.env.LIREN_SCREENS !== '1') {
+  if (process.env.LIREN_SCREENS !== '1') return;
+  if (!keep) {
     mkdirSync(passing, { recursive: true });
     await page.screenshot({ path: join(passing, `${name}.jpg`), type: 'jpeg', quality: 60 });
     return;

@@ -1,51 +1,28 @@
-// Signing in as a person does, through the page, with both factors. A code opens one door once: each login signs in
-// once for the whole run, and its session is kept beside the city.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { BrowserContext, Cookie, Locator, Page } from 'playwright-core';
+// Signing in as a person does, through the page, with both factors.
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
-import { z } from 'zod';
 import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
+import { accountsOf, sessionsOf } from './sessions.ts';
 
 export type Face = 'desk' | 'field' | 'wall';
 
-const accounts = z.object({
-  accounts: z.array(z.object({ login: z.string(), password: z.string(), totpSecret: z.string() })),
-});
-
 function accountOf(login: string) {
-  const file = join(inject('cityHome'), 'demo-accounts.json');
-  const found = accounts
-    .parse(JSON.parse(readFileSync(file, 'utf8')))
-    .accounts.find((one) => one.login === login);
+  const found = accountsOf(inject('cityHome')).find((one) => one.login === login);
   if (!found) throw new Error(`nobody signs in as ${login}`);
   return found;
 }
 
-const keptIn = (login: string) => join(inject('cityHome'), 'signed-in', `${login}.json`);
-
-/** The session of an earlier errand, if there is one. */
-export async function resume(context: BrowserContext, login: string): Promise<boolean> {
-  if (!existsSync(keptIn(login))) return false;
-  const cookies: Cookie[] = JSON.parse(readFileSync(keptIn(login), 'utf8'));
-  await context.addCookies(cookies);
-  return true;
+/** As another program would carry it. */
+export function cookieHeader(login: string): string {
+  const cookie = sessionsOf(inject('cityHome'))[login];
+  if (cookie === undefined) throw new Error(`nobody is signed in as ${login}`);
+  return cookie;
 }
 
-/** On the page that asks for it. */
-export async function signIn(page: Page, login: string): Promise<void> {
-  const { password, totpSecret } = accountOf(login);
-  await enterPassword(page, login, password);
-  await enterCode(page, totpSecret);
-  await page.getByRole('button', { name: '下一步' }).waitFor({ state: 'detached' });
-  await page.getByLabel('6 位验证码').waitFor({ state: 'detached' });
-  writeFileSync(keptIn(login), JSON.stringify(await page.context().cookies()), { mode: 0o600 });
-}
-
-async function enterPassword(page: Page, login: string, password: string): Promise<void> {
-  await page.getByLabel('账号').fill(login);
-  await page.getByLabel('密码').fill(password);
-  await page.getByRole('button', { name: '下一步' }).click();
+/** The browser in which this person has signed in before. */
+export async function resume(context: BrowserContext, login: string): Promise<void> {
+  const [name = '', value = ''] = cookieHeader(login).split('=');
+  await context.addCookies([{ name, value, url: inject('cityUrl'), httpOnly: true, sameSite: 'Lax' }]);
 }
 
 export async function enterCode(page: Page, secret: string): Promise<void> {
@@ -60,10 +37,4 @@ export async function proveIfAsked(page: Page, login: string, done: Locator): Pr
   if (!(await asked.isVisible())) return;
   await asked.getByLabel('6 位验证码').fill(totpCode(accountOf(login).totpSecret, totpStep(new Date())));
   await asked.getByRole('button', { name: '确认' }).click();
-}
-
-/** As another program would carry it. */
-export function cookieHeader(login: string): string {
-  const cookies: Cookie[] = JSON.parse(readFileSync(keptIn(login), 'utf8'));
-  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }

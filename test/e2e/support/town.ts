@@ -2,12 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterEach, inject } from 'vitest';
 import type { Locale } from '#kernel/messages.ts';
 import { type Person as ApiPerson, personWith } from '../../support/people.ts';
-import { type Complaints, listenTo } from './complaints.ts';
-import { cookieHeader, type Face, resume, signIn } from './sign-in.ts';
+import type { Complaints } from './complaints.ts';
+import { cookieHeader, type Face, resume } from './sign-in.ts';
+import { giveBack, openWindow, type Window } from './windows.ts';
 
 export const DESK = { width: 1440, height: 900 } as const;
 export const PHONE = { width: 390, height: 844 } as const;
@@ -18,11 +19,11 @@ export interface Looks {
   readonly elder?: boolean;
   /** Where to begin; the first page of the face unless told otherwise. */
   readonly at?: string;
-  /** In the browser these looks had before: what it has loaded once stays loaded. */
-  readonly sameBrowser?: boolean;
+  /** In a window that nobody gets afterwards: for whoever moves its clock. */
+  readonly alone?: boolean;
 }
 
-export interface Person extends Complaints {
+export interface Person extends Pick<Complaints, 'expect'> {
   readonly page: Page;
   readonly context: BrowserContext;
 }
@@ -30,121 +31,66 @@ export interface Person extends Complaints {
 export interface Town {
   /** Somebody without an account, on a phone unless told otherwise. */
   resident(looks?: Looks): Promise<Person>;
-  /** A member of staff on the first page of a face; signs in there the first time anybody needs them. */
+  /** A member of staff, signed in, on the first page of a face. */
   staff(login: string, face: Face, looks?: Looks): Promise<Person>;
   /** The same people by the contract, for what an errand takes for granted. */
-  api(login?: string): Promise<ApiPerson>;
+  api(login?: string): ApiPerson;
 }
 
-const FLAGS = [
-  '--no-sandbox',
-  // The browser's own words, as in its date fields.
-  '--lang=zh-CN',
-  '--disable-gpu',
-  '--disable-background-networking',
-  '--no-first-run',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-];
-const PATIENCE_MS = 20_000;
-
 export function openTown(): Town {
-  let browser: Browser | undefined;
-  let people: Person[] = [];
-  const known = new Map<string, BrowserContext>();
+  let windows: Window[] = [];
 
-  beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-      args: FLAGS,
-    });
-  });
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await photographAll(people, task.name);
-    const heard = people.flatMap((person) => person.take());
-    for (const { page } of people) await page.close();
-    people = [];
+    const used = windows;
+    windows = [];
+    const failed = task.result?.state === 'fail';
+    if (failed) await photographAll(used, task.name);
+    const heard = used.flatMap(({ complaints }) => complaints.take());
+    await Promise.all(used.map((window) => (failed ? window.context.close() : giveBack(window))));
     if (heard.length > 0) throw new Error(`the browser complained:\n${heard.join('\n')}`);
   });
-  afterAll(async () => {
-    await browser?.close();
-  });
 
-  async function newBrowser({
+  async function enter({
     size = PHONE,
     locale = 'zh-CN',
     elder = false,
-  }: Looks): Promise<BrowserContext> {
-    if (!browser) throw new Error('the browser is not open yet');
-    const context = await browser.newContext({
-      baseURL: inject('cityUrl'),
-      viewport: size,
-      locale,
-      timezoneId: 'Asia/Shanghai',
-      // What moves would be judged in the middle of its movement.
-      reducedMotion: 'reduce',
-      ...(size.width < 600 && { hasTouch: true, isMobile: true }),
-    });
-    context.setDefaultTimeout(PATIENCE_MS);
-    await context.addInitScript(
+    alone = false,
+  }: Looks): Promise<Person> {
+    const window = await openWindow({ size, locale, alone });
+    windows.push(window);
+    const { page, context, complaints } = window;
+    await page.evaluate(
       ([language, large]) => {
         localStorage.setItem('liren.locale', language);
         localStorage.setItem('liren.elder', large);
       },
       [locale, elder ? 'on' : 'off'] as const,
     );
-    return context;
+    return { page, context, expect: complaints.expect };
   }
 
-  async function enter(looks: Looks, who = ''): Promise<Person> {
-    const { size = PHONE, locale, elder } = looks;
-    const name = JSON.stringify([who, size, locale, elder]);
-    const context = (looks.sameBrowser ? known.get(name) : undefined) ?? (await newBrowser(looks));
-    if (looks.sameBrowser) known.set(name, context);
-    const page = await context.newPage();
-    const person = { page, context, ...listenTo(page) };
-    people.push(person);
-    return person;
-  }
-
-  const town: Town = {
+  return {
     resident: async (looks = {}) => {
       const person = await enter(looks);
       if (looks.at) await person.page.goto(looks.at);
       return person;
     },
     staff: async (login, face, looks = {}) => {
-      const person = await enter({ size: face === 'field' ? PHONE : DESK, ...looks }, login);
-      const signedIn = await resume(person.context, login);
-      if (!signedIn) {
-        // The wall has no sign-in of its own.
-        await person.page.goto(face === 'wall' ? '/desk/' : `/${face}/`);
-        await signIn(person.page, login);
-      }
-      if (signedIn || face === 'wall' || looks.at) await person.page.goto(looks.at ?? `/${face}/`);
+      const person = await enter({ size: face === 'field' ? PHONE : DESK, ...looks });
+      await resume(person.context, login);
+      await person.page.goto(looks.at ?? `/${face}/`);
       return person;
     },
-    api: async (login) => {
-      const url = inject('cityUrl');
-      if (login === undefined) return personWith(fetch, {}, url);
-      const someone = await enter({});
-      if (!(await resume(someone.context, login))) {
-        await someone.page.goto('/desk/');
-        await signIn(someone.page, login);
-      }
-      await someone.context.close();
-      return personWith(fetch, { cookie: cookieHeader(login) }, url);
-    },
+    api: (login) =>
+      personWith(fetch, login === undefined ? {} : { cookie: cookieHeader(login) }, inject('cityUrl')),
   };
-  return town;
 }
 
 /** What everybody saw when it went wrong. */
-async function photographAll(people: readonly Person[], name: string): Promise<void> {
+async function photographAll(windows: readonly Window[], name: string): Promise<void> {
   const folder = join(tmpdir(), 'liren-e2e-failures');
   mkdirSync(folder, { recursive: true });
-  for (const [index, { page }] of people.entries()) {
+  for (const [index, { page }] of windows.entries()) {
     if (page.isClosed()) continue;
     const path = join(folder, `${name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 80)}-${index}.png`);
     const taken = await page.screenshot({ path }).then(
