@@ -3,24 +3,20 @@
  * public key and the copies of the seals; give the two files from another machine to rely on nothing of this server.
  * Exit code 0: untouched; 1: touched; 2: could not be checked, or not all of it is vouched for.
  */
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { z } from 'zod';
+import { withCityDatabase } from '#app/start/city-database.ts';
 import { outsideSealsPath, readOutsideSeals } from '#kernel/audit/outside-seals.ts';
 import { auditRows, auditSeals } from '#kernel/audit/rows.ts';
 import type { Seal } from '#kernel/audit/seal-record.ts';
 import { type FindingKind, type Report, verifyAudit } from '#kernel/audit/verify.ts';
 import { systemClock } from '#kernel/clock.ts';
-import { type Config, readConfig } from '#kernel/config.ts';
+import { readConfig } from '#kernel/config.ts';
 import { systemActor } from '#kernel/context.ts';
-import { ensureDatabase } from '#kernel/database/connection.ts';
 import { openDatabase } from '#kernel/database/database.ts';
-import { startEmbeddedPostgres } from '#kernel/embedded-postgres/launcher.ts';
-import { homeHolder, lockHome } from '#kernel/home-lock.ts';
-import { createLog } from '#kernel/log.ts';
-import { errorCode, explain, OperatorError } from '#kernel/operator-error.ts';
+import { explain } from '#kernel/operator-error.ts';
 
 const MEANING: Record<FindingKind, readonly [zh: string, en: string]> = {
   rowsMissing: ['有记录被删除（现有/应有）', 'records were deleted (found / sealed)'],
@@ -47,52 +43,6 @@ const UNSEALED_PATIENCE_MINUTES = 10;
 
 function say(zh: string, en: string): void {
   process.stdout.write(`${zh}\n${en}\n`);
-}
-
-/** The running server's database, or the embedded one started for the time of the check. */
-async function withDatabase<T>(
-  { home, databaseUrl, host, port }: Config,
-  work: (ownerUrl: string) => Promise<T>,
-): Promise<T> {
-  if (databaseUrl) return work(databaseUrl);
-  if (await homeHolder(home)) return work(await runningDatabase(home));
-  const dataDir = join(home, 'pg');
-  if (!(await holdsCluster(dataDir)))
-    throw new OperatorError(
-      `${home} 里没有数据库。请用 LIREN_HOME 指定数据目录，或用 DATABASE_URL 指定数据库。`,
-      `There is no database in ${home}. Name the data directory with LIREN_HOME, or a database with DATABASE_URL.`,
-    );
-  say(
-    '服务没有运行：临时启动内置数据库以供核对。',
-    'The server is not running: starting the embedded database for this check.',
-  );
-  const lock = await lockHome(home, { host, port });
-  try {
-    const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('error') });
-    return await work(await ensureDatabase(postgres.url, 'liren')).finally(postgres.stop);
-  } finally {
-    await lock.release();
-  }
-}
-
-async function runningDatabase(home: string): Promise<string> {
-  try {
-    const text = await readFile(join(home, 'connection.json'), 'utf8');
-    return z.object({ ownerUrl: z.string() }).parse(JSON.parse(text)).ownerUrl;
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    throw new OperatorError(
-      '服务正在启动，请稍候再核对。',
-      'The server is still starting; check again in a moment.',
-    );
-  }
-}
-
-function holdsCluster(dataDir: string): Promise<boolean> {
-  return access(join(dataDir, 'PG_VERSION')).then(
-    () => true,
-    () => false,
-  );
 }
 
 type Checked = Report & { readonly damaged: number };
@@ -164,7 +114,7 @@ function minutesSince(at: string | null): number {
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { seals: { type: 'string' }, key: { type: 'string' } } });
   const config = readConfig(process.env);
-  return withDatabase(config, async (url) => {
+  return withCityDatabase(config, async (url) => {
     const publicKeyPem = await readFile(values.key ?? join(config.home, 'keys', 'seal.pub'), 'utf8');
     return print(await check(url, values.seals ?? outsideSealsPath(config.home), publicKeyPem));
   });

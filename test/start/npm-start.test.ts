@@ -29,6 +29,12 @@ describe('an operator', () => {
     for (const face of ['/', '/field', '/desk', '/wall', '/api-docs']) {
       expect(product.said()).toContain(`http://127.0.0.1:${product.port}${face}`);
       expect(await answers(product.port, face)).toBe(200);
+      const head = await fetch(`http://127.0.0.1:${product.port}${face}`, { method: 'HEAD' });
+      expect([head.status, await head.text(), head.headers.get('content-type')]).toEqual([
+        200,
+        '',
+        'text/html; charset=utf-8',
+      ]);
     }
     expect(await answers(product.port, '/readyz')).toBe(200);
     for (const role of ROLES)

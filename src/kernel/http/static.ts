@@ -22,7 +22,8 @@ export async function serveFaces(app: FastifyInstance, root: string, faces: read
     if (existsSync(file)) pages.set(face.base, await readFile(file));
   }
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' ? pageFor(request.url, faces, pages) : undefined;
+    const asked = request.method === 'GET' || request.method === 'HEAD';
+    const page = asked ? pageFor(request.url, faces, pages) : undefined;
     if (!page) throw kernelProblems.notFound({ what: 'path' });
     return reply
       .headers(pageHeaders)

@@ -15,6 +15,7 @@ export const ACCOUNT_ACTS = [
   'endOtherSessions',
   'redeem',
   'inviteFirstAdmin',
+  'rescueAdmin',
   'create',
   'grantPost',
   'endPost',

@@ -88,16 +88,21 @@ export async function resetAccount(
 ): Promise<WithLink> {
   const account = await grantAccount(ctx, id);
   if (account.disabled_at !== null) throw accountProblems.accountDisabled();
+  await forgetSignIn(ctx, account.id);
+  record(ctx, 'reset', account, reason);
+  return { link: await newLink(ctx, account), account: await accountView(ctx, options, account.id) };
+}
+
+/** Whatever opened the account opens it no more, on no device. */
+export async function forgetSignIn(ctx: Ctx, id: string): Promise<void> {
   await ctx.db
     .updateTable('account')
     .set({ password_hash: null, totp_secret: null, totp_last_step: null })
-    .where('id', '=', account.id)
+    .where('id', '=', id)
     .execute();
-  await ctx.db.deleteFrom('recovery_code').where('account_id', '=', account.id).execute();
-  await endSessions(ctx, { account: account.id });
-  await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
-  record(ctx, 'reset', account, reason);
-  return { link: await newLink(ctx, account), account: await accountView(ctx, options, account.id) };
+  await ctx.db.deleteFrom('recovery_code').where('account_id', '=', id).execute();
+  await endSessions(ctx, { account: id });
+  await dropChallenges(ctx, id, ['totp', 'enrol', 'invite']);
 }
 
 /** Behind the number sign: what stands there is not sent to any server, nor written into its log. */

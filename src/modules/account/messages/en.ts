@@ -34,6 +34,7 @@ export const en = {
     endOtherSessions: 'Signed out other devices',
     redeem: 'Used a one-time link',
     inviteFirstAdmin: 'Invited the first administrator',
+    rescueAdmin: 'Let a security administrator in again, at the command line',
     create: 'Created an account',
     grantPost: 'Granted a post',
     endPost: 'Ended a post',

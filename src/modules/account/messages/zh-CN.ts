@@ -37,6 +37,7 @@ export const zhCN = {
     endOtherSessions: '退出其他设备',
     redeem: '启用一次性链接',
     inviteFirstAdmin: '邀请首位管理员',
+    rescueAdmin: '在服务器上为安全管理员重发一次性链接',
     create: '新建账号',
     grantPost: '任命岗位',
     endPost: '免去岗位',
