@@ -7,6 +7,8 @@ export const region = z.object({
   code: z.number(),
   level: z.enum(['city', 'county', 'street', 'community', 'grid']),
   name: z.string(),
+  /** Its English name where it has one, otherwise its pinyin. */
+  nameEn: z.string(),
   parent: z.number().nullable(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),
@@ -28,11 +30,13 @@ export const regionApi = {
     params: z.object({ code: regionCode }),
     returns: z.array(region),
   }),
-  /** By name, former name or alias (横山县 finds 横山区); at most 20. */
+  /** By name, former name or alias (横山县 finds 横山区), pinyin, or the beginning of an address; at most 20. */
   search: endpoint('GET /api/region-search', {
     allow: 'read',
     query: z.object({ q: z.string().trim().min(1).max(40), within: regionCode.optional() }),
-    returns: z.array(region.extend({ path: z.array(z.string()), matched: z.string() })),
+    returns: z.array(
+      region.extend({ path: z.array(z.string()), pathEn: z.array(z.string()), matched: z.string() }),
+    ),
   }),
   /** Which cell (or lowest region) a point lies in. */
   locate: endpoint('GET /api/region-locate', {
@@ -50,7 +54,12 @@ export const regionApi = {
         z.object({
           type: z.literal('Feature'),
           id: z.number(),
-          properties: z.object({ code: z.number(), name: z.string(), level: z.string() }),
+          properties: z.object({
+            code: z.number(),
+            name: z.string(),
+            nameEn: z.string(),
+            level: z.string(),
+          }),
           geometry: z.object({
             type: z.literal('Polygon'),
             coordinates: z.array(z.array(z.array(z.number()))),

@@ -84,7 +84,7 @@ describe('Yulin', () => {
       expect((await searchRegions(ctx, { q: '横山县' }))[0]).toMatchObject({
         name: '横山区',
         matched: '横山县',
-        path: ['榆林市'],
+        above: [{ name: '榆林市' }],
       });
       expect((await searchRegions(ctx, { q: '神木县' }))[0]).toMatchObject({ name: '神木市' });
       expect((await successorsOf(ctx, 610_823_000_000_000)).map(({ name }) => name)).toEqual(['横山区']);

@@ -1,6 +1,7 @@
 // Questions about the tree. All of them are answered from memory; none touches a row of anybody's data.
 import type { Ctx } from '#kernel/context.ts';
 import { contains, LEVELS, type Level } from './code.ts';
+import { englishNameOf } from './latin.ts';
 import { spokenName } from './messages/spoken.ts';
 import { regionProblems } from './problems.ts';
 import { type RegionNode, regionTree } from './tree.ts';
@@ -122,19 +123,17 @@ export async function countRegions(ctx: Ctx, within: number): Promise<Record<Lev
 /** The children of a region as GeoJSON (RFC 7946), for a map; those without an outline are left out. */
 export async function outlinesOf(ctx: Ctx, code: number) {
   const children = await childrenOf(ctx, code);
-  return {
-    type: 'FeatureCollection' as const,
-    features: children.flatMap(({ code: id, name, level, outline }) =>
-      outline
-        ? [
-            {
-              type: 'Feature' as const,
-              id,
-              properties: { code: id, name, level },
-              geometry: { type: 'Polygon' as const, coordinates: [outline] },
-            },
-          ]
-        : [],
-    ),
-  };
+  const features = children.map(async (child) => {
+    const { code: id, name, level, outline } = child;
+    if (!outline) return [];
+    return [
+      {
+        type: 'Feature' as const,
+        id,
+        properties: { code: id, name, nameEn: await englishNameOf(child), level },
+        geometry: { type: 'Polygon' as const, coordinates: [outline] },
+      },
+    ];
+  });
+  return { type: 'FeatureCollection' as const, features: (await Promise.all(features)).flat() };
 }

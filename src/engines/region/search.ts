@@ -1,12 +1,15 @@
-// Finding a place by what people call it: present, former or short name, with or without the word for its office.
+// Finding a place by what people call it: present, former or short name, with or without the word for its office, in
+// pinyin, or as the beginning of a whole address.
 import type { Ctx } from '#kernel/context.ts';
+import { addressIn } from './address.ts';
 import { contains, LEVELS } from './code.ts';
+import { isLatin, latinRanking } from './latin.ts';
 import { placesCalled, plainPlace } from './places.ts';
 import { type RegionNode, type RegionTree, regionTree } from './tree.ts';
 
 export interface FoundRegion extends RegionNode {
-  /** The names above it, largest first. */
-  readonly path: string[];
+  /** From the city down to the one above it. */
+  readonly above: readonly RegionNode[];
   /** The name that matched: its own, one it is also known by, or that of a place in a cell (兴达小区). */
   readonly matched: string;
 }
@@ -20,30 +23,60 @@ export interface RegionSearch {
   readonly within?: number | undefined;
 }
 
+interface Hit {
+  readonly node: RegionNode;
+  readonly matched: string;
+  readonly rank: number;
+}
+
 export async function searchRegions(ctx: Ctx, { q, within }: RegionSearch): Promise<FoundRegion[]> {
   const tree = await regionTree(ctx);
   const asked = plain(q);
   if (asked === '') return [];
-  const hits: { node: RegionNode; matched: string; rank: number }[] = [];
+  const hits = await hitsFor(ctx, tree, { q: asked, within });
+  // 榆林市榆阳区崇文路12号: nothing is called so, but it says where to look.
+  if (hits.length === 0 && !isLatin(asked)) hits.push(...(await hitsForAddress(ctx, tree, asked, within)));
+  // The larger place first: who types 榆阳 means the district before a village of that name.
+  const order = ({ rank, node }: Hit) => rank * LEVELS.length + LEVELS.indexOf(node.level);
+  return hits
+    .sort((a, b) => order(a) - order(b) || a.node.code - b.node.code)
+    .slice(0, MOST)
+    .map(({ node, matched }) => ({ ...node, matched, above: tree.path(node.code).slice(0, -1) }));
+}
+
+type Ranking = (name: string, asked: string) => number | undefined;
+
+async function hitsFor(
+  ctx: Ctx,
+  tree: RegionTree,
+  { q, within }: RegionSearch,
+  ranking: Ranking = rankOf,
+): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  const latin = isLatin(q) ? await latinRanking(q) : undefined;
   for (const node of tree.nodes.values()) {
     if (!node.inForce || (within !== undefined && !contains(within, node.code))) continue;
+    // 第一网格 is everywhere; nobody spells it.
+    if (latin && node.level === 'grid') continue;
     let best: { matched: string; rank: number } | undefined;
     for (const name of [node.name, ...node.aliases]) {
-      const rank = rankOf(name, asked);
+      const rank = latin ? latin(name) : ranking(name, q);
       if (rank !== undefined && (!best || rank < best.rank)) best = { matched: name, rank };
     }
     if (best) hits.push({ node, ...best });
   }
-  for (const place of await placesCalled(ctx, asked, within, MOST)) {
-    const [node, rank] = [tree.find(place.code), rankOf(place.name, plainPlace(asked))];
+  for (const place of await placesCalled(ctx, q, within, MOST)) {
+    const [node, rank] = [tree.find(place.code), rankOf(place.name, plainPlace(q))];
     if (node?.inForce && rank !== undefined) hits.push({ node, matched: place.name, rank });
   }
-  // The larger place first: who types 榆阳 means the district before a village of that name.
-  const order = ({ rank, node }: (typeof hits)[number]) => rank * LEVELS.length + LEVELS.indexOf(node.level);
-  return hits
-    .sort((a, b) => order(a) - order(b) || a.node.code - b.node.code)
-    .slice(0, MOST)
-    .map(({ node, matched }) => ({ ...node, matched, path: namesAbove(tree, node) }));
+  return hits;
+}
+
+async function hitsForAddress(ctx: Ctx, tree: RegionTree, asked: string, within?: number): Promise<Hit[]> {
+  const { at, rest } = addressIn(tree, asked, within);
+  const hits =
+    rest === '' ? [] : await hitsFor(ctx, tree, { q: rest, within: at?.code ?? within }, beginsAddress);
+  return hits.length > 0 || !at ? hits : [{ node: at, matched: at.name, rank: 0 }];
 }
 
 function plain(name: string): string {
@@ -58,9 +91,12 @@ function rankOf(name: string, asked: string): number | undefined {
   return name.length === asked.length || plain(name) === asked ? 0 : 1;
 }
 
-function namesAbove(tree: RegionTree, node: RegionNode): string[] {
-  return tree
-    .path(node.code)
-    .slice(0, -1)
-    .map(({ name }) => name);
+const KIND = /(?:社区|街道|镇|乡|村)$/;
+
+/** 崇文路12号 lies in 崇文路社区, as far as words can tell. */
+function beginsAddress(name: string, asked: string): number | undefined {
+  const own = rankOf(name, asked);
+  if (own !== undefined) return own;
+  const stem = plain(name).replace(KIND, '');
+  return stem.length > 1 && asked.startsWith(stem) ? 3 : undefined;
 }
