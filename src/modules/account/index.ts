@@ -1,5 +1,5 @@
 // The face other modules and the composition may import.
-export { attemptKey, countFailure, secondsToWait } from './attempts.ts';
+export { guessesAt } from './guesses.ts';
 export { inviteFirstAdmin } from './invite-first.ts';
 export { accountModule } from './module.ts';
 export type { AccountOptions, DemoSignIn, MessageGateway, OidcOptions, Resolver } from './options.ts';

@@ -4,7 +4,7 @@ import type { Ctx } from '#kernel/context.ts';
 import { sameBytes } from '#kernel/crypto.ts';
 import { fill } from '#kernel/messages.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { attemptKey, spend } from './attempts.ts';
+import { attemptKey, networkOf, spend } from './attempts.ts';
 import { codeMac, newChallenge, secretOf, takeChallenge, tryChallenge } from './challenges.ts';
 import { aMe, type Me, takesPhones } from './me.ts';
 import { zhCN } from './messages/zh-CN.ts';
@@ -31,7 +31,7 @@ export async function sendResidentCode(ctx: Ctx, options: AccountOptions, typed:
   const seconds = Math.max(
     await spend(ctx, attemptKey(ctx, 'phone', phone), 1, MINUTE_MS),
     await spend(ctx, attemptKey(ctx, 'phoneHour', phone), A_PHONE_HOUR, HOUR_MS),
-    await spend(ctx, attemptKey(ctx, 'addressHour', ctx.address), AN_ADDRESS_HOUR, HOUR_MS),
+    await spend(ctx, attemptKey(ctx, 'addressHour', networkOf(ctx.address)), AN_ADDRESS_HOUR, HOUR_MS),
   );
   if (seconds > 0) throw accountProblems.codeTooSoon({ seconds });
   const phoneIndex = keyring.blindIndex('resident.phone', phone);

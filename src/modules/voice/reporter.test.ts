@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestCity, testCity } from '../../../test/support/city.ts';
 import { reportLamp } from '../../../test/support/lamp.ts';
+import { attemptKey } from '../account/attempts.ts';
+import { MOST_WRONG_A_DAY } from './reporter.ts';
 
 let city: TestCity;
 beforeAll(async () => {
@@ -23,9 +25,8 @@ describe('a reporter', () => {
     const { received } = await reportLamp(city);
     const { number, secret } = received;
     const endpoints = ['/api/track', '/api/voice-categories', '/api/session', '/api/track'];
-    for (const url of endpoints) expect((await knock(url, number, '22222222')).statusCode).toBe(401);
-    expect((await knock('/api/track', number, secret)).statusCode).toBe(200);
-    expect((await knock('/api/track', number, '22222222')).statusCode).toBe(401);
+    for (const url of [...endpoints, '/api/track'])
+      expect((await knock(url, number, '22222222')).statusCode).toBe(401);
     for (const seconds of [30, 60, 120]) {
       for (const url of endpoints) {
         const answer = await knock(url, number, secret);
@@ -38,6 +39,22 @@ describe('a reporter', () => {
     }
   });
 
+  it('who finds the right secret begins anew: the next slip costs no more than the first', async () => {
+    const { received } = await reportLamp(city);
+    const { number, secret } = received;
+    for (let round = 0; round < 3; round++) {
+      for (let i = 0; i < 4; i++)
+        expect((await knock('/api/track', number, '22222222')).statusCode).toBe(401);
+      expect((await knock('/api/track', number, secret)).statusCode).toBe(200);
+    }
+    // Also after a delay: 30 s were waited for, and are not doubled by the next five slips.
+    for (let i = 0; i < 5; i++) await knock('/api/track', number, '22222222');
+    city.clock.advance(30_000);
+    expect((await knock('/api/track', number, secret)).statusCode).toBe(200);
+    for (let i = 0; i < 5; i++) await knock('/api/track', number, '22222222');
+    expect((await knock('/api/track', number, '22222222')).json()).toMatchObject({ slots: { seconds: 30 } });
+  });
+
   it('is let in from elsewhere, and with another number, while somebody guesses', async () => {
     const [lamp, other] = [await reportLamp(city), await reportLamp(city)];
     const { number, secret } = lamp.received;
@@ -45,6 +62,38 @@ describe('a reporter', () => {
     expect((await knock('/api/track', number, secret)).statusCode).toBe(429);
     expect((await knock('/api/track', number, secret, '203.0.113.9')).statusCode).toBe(200);
     expect((await knock('/api/track', other.received.number, other.received.secret)).statusCode).toBe(200);
+  });
+
+  it('cannot be guessed at from the endless addresses of one IPv6 network', async () => {
+    const { number, secret } = (await reportLamp(city)).received;
+    const answers: number[] = [];
+    for (let i = 1; i <= 6; i++)
+      answers.push((await knock('/api/track', number, '22222222', `2001:db8:7:9::${i}`)).statusCode);
+    expect(answers).toEqual([401, 401, 401, 401, 401, 429]);
+    expect((await knock('/api/track', number, secret, '2001:db8:7:9::77')).statusCode).toBe(429);
+    expect((await knock('/api/track', number, secret, '2001:db8:7:a::1')).statusCode).toBe(200);
+  });
+
+  it('is not guessed at by a thousand networks either: one number has so many wrong tries a day and no more', async () => {
+    const [lamp, other] = [await reportLamp(city), await reportLamp(city)];
+    const { number, secret } = lamp.received;
+    await knock('/api/track', number, '22222222');
+    const key = attemptKey(city, 'reporterNumber', number);
+    const set = await city.asSystem((ctx) =>
+      ctx.db
+        .updateTable('login_attempt')
+        .set({ count: MOST_WRONG_A_DAY - 1 })
+        .where('key', '=', key)
+        .execute(),
+    );
+    expect(set[0]?.numUpdatedRows).toBe(1n);
+    expect((await knock('/api/track', number, secret, '203.0.113.1')).statusCode).toBe(200);
+    expect((await knock('/api/track', number, '22222222', '203.0.113.2')).statusCode).toBe(401);
+    const refused = await knock('/api/track', number, secret, '203.0.113.3');
+    expect(refused.statusCode).toBe(429);
+    expect((await knock('/api/track', other.received.number, other.received.secret)).statusCode).toBe(200);
+    city.clock.advance(refused.json().slots.seconds * 1000);
+    expect((await knock('/api/track', number, secret, '203.0.113.3')).statusCode).toBe(200);
   });
 
   it('cannot be told from nobody by guessing: a number nobody has is counted alike', async () => {

@@ -49,8 +49,6 @@ export const en = {
       'There was no activity for too long, or an administrator changed your account. Sign in again and you are back on this page with what you were writing.',
     wait: 'Please wait {time}',
     waitHelp: 'Too many wrong attempts; this pause protects your account.',
-    minutes: '{m} min {s} s',
-    seconds: '{s} s',
     noPost: 'You hold no post at present',
     noPostHelp:
       'The account works but has no post in force, so nothing can be done with it. Ask your security administrator.',

@@ -104,6 +104,7 @@ export const reporterEn = {
     print: 'Print',
     note: 'The code is given to you alone. Whoever has number and code can read this matter and confirm it in your place.',
     text: 'Liren receipt\nNumber: {number}\nCode: {secret}\nFollow it: {url}',
+    onlyHere: '(This address opens on this machine only; elsewhere please open Liren and choose "Track".)',
     fileName: 'receipt-{number}.txt',
     now: 'Who has it now',
     holder: 'With',
@@ -146,6 +147,10 @@ export const reporterEn = {
     secret: 'Code',
     secretHint: 'the {n} letters and digits on your receipt, capitals or not',
     go: 'Look',
+    wait: 'Please wait {time}',
+    waitTitle: 'The code was wrong several times, so there is a pause',
+    waitText:
+      'What you typed is still here; compare it with the receipt, character by character. Press "Look" when the time is over: nothing is tried by itself, and waiting does not make it longer.',
     numberMissing: 'Please enter the number from your receipt.',
     secretMissing: 'Please enter the code from your receipt.',
     numberBad: 'The number should have {length} digits; this has {n}. Please check it against the receipt.',
@@ -156,7 +161,10 @@ export const reporterEn = {
     hereText: 'Kept on this device only; nobody sees it elsewhere.',
     remove: 'Remove',
     removeOf: 'Remove {number} from this device',
-    removed: 'Removed from this device. Number and code still work.',
+    removeTitle: 'Remove it from this device?',
+    removeText:
+      'The matter goes on all the same. Once removed, the code is no longer on this device and nobody can issue it again; if you want to look later, write these two down or copy them first.',
+    removed: 'Removed from this device.',
     account: 'Reported with my phone number',
     signIn: 'Sign in by phone to see your reports on any device',
     none: 'What you report while signed in is listed here.',
@@ -234,6 +242,11 @@ export const reporterEn = {
     escalate: 'Late; escalated to {holder}',
     other: 'Something new',
   },
+  state: {
+    reported: 'Waiting to be accepted',
+    answered: 'Answered, your turn',
+    refused: 'Number and code do not match',
+  },
   by: { system: 'automatic' },
   score: { score1: 'Very poor', score2: 'Poor', score3: 'Fair', score4: 'Good', score5: 'Very good' },
   reason: 'Reason: {reason}',
@@ -283,7 +296,7 @@ export const reporterEn = {
       reporterUnknown:
         'Number and code do not belong together. Please compare them with the receipt, character by character.',
       tooManyTries:
-        'The code was wrong several times. Please wait {seconds} seconds, then copy it from the receipt.',
+        'The code was wrong several times, so there is a pause. In a few minutes, copy it from the receipt.',
       notTakingPart: 'You cannot do this on this matter now. Please ask at 12345.',
       alreadyRated: 'You have rated this matter already; it can be rated once.',
       tooManyPhotos: 'Photos: at most {limit} for one matter, and these are used up.',

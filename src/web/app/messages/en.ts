@@ -24,6 +24,7 @@ export const en = {
     live: 'Live',
     waiting: 'Connection lost, trying again',
   },
+  duration: { seconds: '{s} s', minutes: '{m} min {s} s' },
   notFound: {
     title: 'There is no such page',
     text: 'The address may be wrong, or the content has moved.',

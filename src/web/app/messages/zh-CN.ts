@@ -16,5 +16,6 @@ export const zhCN = {
   },
   footer: { hotline: '不会用？打 12345，或到社区窗口办，效果一样。' },
   wall: { full: '全屏', live: '实时', waiting: '连接中断，正在重连' },
+  duration: { seconds: '{s} 秒', minutes: '{m} 分 {s} 秒' },
   notFound: { title: '没有这一页', text: '地址可能有误，或者内容已经移走。', home: '回到首页' },
 } as const;

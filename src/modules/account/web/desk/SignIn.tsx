@@ -2,13 +2,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '#web/app/client.ts';
+import { useCountdown, useDuration } from '#web/app/use-countdown.ts';
 import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
 import { accounts, type Me } from '../session.ts';
 import { readFromProvider } from './from-provider.ts';
 import { ProviderLink } from './ProviderLink.tsx';
 import { type Challenge, SecondStep } from './SecondStep.tsx';
-import { useCountdown } from './use-countdown.ts';
-import { useAccountProblems, useDeskMessages, useDuration } from './words.ts';
+import { useAccountProblems, useDeskMessages } from './words.ts';
 
 export interface SignInProps {
   /** The installation shows its demo accounts to everybody. */

@@ -35,13 +35,3 @@ export function useTerm(): (post: Pick<Post, 'validFrom' | 'validTo'>) => string
       : t('own.term', { from, to: format(validTo, 'day') });
   };
 }
-
-/** “1 分 05 秒”; whole seconds only. */
-export function useDuration(): (seconds: number) => string {
-  const t = useDeskMessages();
-  return (seconds) => {
-    const whole = Math.max(0, Math.ceil(seconds));
-    const s = whole % 60;
-    return whole < 60 ? t('signIn.seconds', { s }) : t('signIn.minutes', { m: Math.floor(whole / 60), s });
-  };
-}

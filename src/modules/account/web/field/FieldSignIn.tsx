@@ -2,11 +2,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '#web/app/client.ts';
+import { useDuration } from '#web/app/use-countdown.ts';
 import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
 import { readFromProvider } from '../desk/from-provider.ts';
 import { ProviderLink } from '../desk/ProviderLink.tsx';
 import { type Challenge, SecondStep } from '../desk/SecondStep.tsx';
-import { useAccountProblems, useDeskMessages, useDuration } from '../desk/words.ts';
+import { useAccountProblems, useDeskMessages } from '../desk/words.ts';
 import { accounts, type Me } from '../session.ts';
 
 export interface FieldSignInProps {

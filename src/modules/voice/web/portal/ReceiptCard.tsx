@@ -1,25 +1,18 @@
 import { useState } from 'react';
 import { Button } from '#web/ui/index.ts';
 import { inFours } from './kept-voices.ts';
+import { pageOf } from './page-address.ts';
 import { useReporterWords } from './words.ts';
 
-/** Number and code, large enough to be copied by hand or photographed off the screen. */
-export function ReceiptCard({ number, secret }: { number: string; secret: string }) {
+interface PairProps {
+  readonly number: string;
+  readonly secret: string;
+}
+
+/** Number and code, with all that helps to take them along. */
+export function ReceiptCard({ number, secret }: PairProps) {
   const t = useReporterWords();
-  const [said, setSaid] = useState<'copied' | 'copyFailed'>();
-  const text = t('received.text', {
-    number: inFours(number),
-    secret: inFours(secret),
-    url: `${location.origin}/track/${number}`,
-  });
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid('copied');
-    } catch {
-      setSaid('copyFailed');
-    }
-  };
+  const text = useReceiptText({ number, secret });
   const save = () => {
     const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
     const link = document.createElement('a');
@@ -32,13 +25,10 @@ export function ReceiptCard({ number, secret }: { number: string; secret: string
   const share = () => void navigator.share({ text }).catch(() => undefined);
   return (
     <div className="rounded-lg border border-line-strong bg-raised p-5">
-      <dl className="grid gap-4">
-        <Code label={t('received.number')} value={inFours(number)} />
-        <Code label={t('received.secret')} value={inFours(secret)} />
-      </dl>
+      <Pair number={number} secret={secret} />
       <p className="mt-4 text-sm text-ink-soft">{t('received.note')}</p>
       <div className="mt-4 flex flex-wrap gap-2 print:hidden">
-        <Button onClick={() => void copy()}>{t('received.copy')}</Button>
+        <CopyReceipt number={number} secret={secret} />
         {'share' in navigator && <Button onClick={share}>{t('received.share')}</Button>}
         <Button icon="download" onClick={save}>
           {t('received.save')}
@@ -47,11 +37,49 @@ export function ReceiptCard({ number, secret }: { number: string; secret: string
           {t('received.print')}
         </Button>
       </div>
-      <p role="status" className="mt-2 text-sm text-ink-soft empty:hidden">
-        {said && t(`received.${said}`)}
-      </p>
     </div>
   );
+}
+
+/** Large enough to be copied by hand or photographed off the screen. */
+export function Pair({ number, secret }: PairProps) {
+  const t = useReporterWords();
+  return (
+    <dl className="grid gap-4">
+      <Code label={t('received.number')} value={inFours(number)} />
+      <Code label={t('received.secret')} value={inFours(secret)} />
+    </dl>
+  );
+}
+
+/** The button, and beside it what has become of it; the words on the page stay where they are. */
+export function CopyReceipt(pair: PairProps) {
+  const t = useReporterWords();
+  const text = useReceiptText(pair);
+  const [said, setSaid] = useState<'copied' | 'copyFailed'>();
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('copied');
+    } catch {
+      setSaid('copyFailed');
+    }
+  };
+  return (
+    <>
+      <Button onClick={() => void copy()}>{t('received.copy')}</Button>
+      <p role="status" className="order-last w-full text-sm text-ink-soft empty:hidden">
+        {said && t(`received.${said}`)}
+      </p>
+    </>
+  );
+}
+
+function useReceiptText({ number, secret }: PairProps): string {
+  const t = useReporterWords();
+  const { url, onlyHere } = pageOf(number);
+  const text = t('received.text', { number: inFours(number), secret: inFours(secret), url });
+  return onlyHere ? `${text}\n${t('received.onlyHere')}` : text;
 }
 
 function Code({ label, value }: { label: string; value: string }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Callout, EmptyState, Facts, Link, PageTitle, Section } from '#web/ui/index.ts';
-import { dropVoice, openWith, useKeptVoices } from './kept-voices.ts';
+import { dropVoice, keepVoice, openWith, useKeptVoices } from './kept-voices.ts';
 import { PhotoSending } from './PhotoSending.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
 import { heldReceipt, inHand } from './report-draft.ts';
@@ -90,8 +90,10 @@ export default function ReceivedPage() {
 /** On a phone of one's own it helps; on a borrowed one it must be gone with one touch. */
 function KeptHere({ number, secret }: { number: string; secret: string }) {
   const t = useReporterWords();
-  const kept = useKeptVoices().some((voice) => voice.number === number);
+  const kept = useKeptVoices().find((voice) => voice.number === number);
+  const [before, setBefore] = useState(kept);
   const forget = () => {
+    setBefore(kept);
     dropVoice(number);
     // The way on from this page stays open until it is closed.
     openWith(number, secret);
@@ -102,6 +104,11 @@ function KeptHere({ number, secret }: { number: string; secret: string }) {
       {kept && (
         <Button kind="quiet" onClick={forget}>
           {t('received.forget')}
+        </Button>
+      )}
+      {!kept && before && (
+        <Button kind="quiet" onClick={() => keepVoice(before)}>
+          {t('voice.keep')}
         </Button>
       )}
     </Callout>

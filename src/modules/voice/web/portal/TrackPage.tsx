@@ -5,17 +5,16 @@ import {
   DateText,
   EmptyState,
   ErrorState,
-  IconButton,
   ItemList,
   Link,
   LoadingState,
   PageTitle,
   Section,
-  useToast,
 } from '#web/ui/index.ts';
 import type { voiceApi } from '../../contract.ts';
 import { voices } from './categories.ts';
-import { dropVoice, inFours, type KeptVoice, openWith, useKeptVoices } from './kept-voices.ts';
+import { KeptHere } from './KeptHere.tsx';
+import { inFours, openWith, useKeptVoices } from './kept-voices.ts';
 import { LookUp } from './LookUp.tsx';
 import { StateWord } from './StateWord.tsx';
 import { useProblemWords, useReporterWords } from './words.ts';
@@ -51,48 +50,6 @@ export default function TrackPage() {
         </div>
       </div>
     </>
-  );
-}
-
-function KeptHere({ kept }: { kept: readonly KeptVoice[] }) {
-  const t = useReporterWords();
-  const toast = useToast();
-  return (
-    <Section title={t('track.here')}>
-      {kept.length === 0 ? (
-        <p className="text-ink-soft">{t('track.noneHere')}</p>
-      ) : (
-        <>
-          <p className="mb-3 text-sm text-ink-soft">{t('track.hereText')}</p>
-          <ItemList
-            label={t('track.hereLabel')}
-            items={kept.map(({ number, title, at }) => ({
-              key: number,
-              title: title || inFours(number),
-              to: `/track/${number}`,
-              meta: (
-                <>
-                  <DateText value={at} parts="date" />
-                  <span>{inFours(number)}</span>
-                </>
-              ),
-              badge: (
-                <span className="relative">
-                  <IconButton
-                    icon="close"
-                    label={t('track.removeOf', { number })}
-                    onClick={() => {
-                      dropVoice(number);
-                      toast({ text: t('track.removed') });
-                    }}
-                  />
-                </span>
-              ),
-            }))}
-          />
-        </>
-      )}
-    </Section>
   );
 }
 

@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
 import { useHeaderEvents } from '#web/app/header-events.ts';
 import { asProblem, Callout, ErrorState, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
 import { AnswerCard } from './AnswerCard.tsx';
-import { voices } from './categories.ts';
-import { inFours, openWith, plain, reporterHeader, secretFor } from './kept-voices.ts';
+import { followedKey, voices } from './categories.ts';
+import { inFours, noteState, openWith, plain, reporterHeader, secretFor } from './kept-voices.ts';
 import { LookUp } from './LookUp.tsx';
 import type { FollowedVoice, Opened } from './opened.ts';
+import { type Refusal, refusalFrom, refusalOf } from './refusal.ts';
 import { Sentence } from './Sentence.tsx';
 import { VoiceCourse } from './VoiceCourse.tsx';
 import { VoiceSaid } from './VoiceSaid.tsx';
@@ -20,36 +21,41 @@ export default function VoicePage() {
   const { number: typed = '' } = useParams();
   const number = plain(typed);
   useSecretFromLink(number);
-  const [attempt, setAttempt] = useState(0);
+  const [, setTurn] = useState(0);
+  const again = useCallback(() => setTurn((turn) => turn + 1), []);
   const secret = secretFor(number);
-  return secret === undefined ? (
-    <AskSecret number={number} onOpen={() => setAttempt(attempt + 1)} />
-  ) : (
-    <Followed
-      key={`${attempt}${secret}`}
-      number={number}
-      secret={secret}
-      onOpen={() => setAttempt(attempt + 1)}
-    />
-  );
+  const refused = secret === undefined ? undefined : refusalOf(number, secret);
+  if (secret === undefined || refused) return <AskSecret number={number} refused={refused} onOpen={again} />;
+  return <Followed key={secret} number={number} secret={secret} onRefused={again} />;
 }
 
 /** A link may carry the code behind the #, which no server sees; it is taken out of the address at once. */
 function useSecretFromLink(number: string): void {
   const { hash, pathname } = useLocation();
-  const given = plain(hash.slice(1));
-  if (/^[A-Z0-9]{8}$/.test(given)) openWith(number, given);
+  const taken = useRef('');
+  // Once: what is typed afterwards counts more.
+  if (hash !== taken.current) {
+    taken.current = hash;
+    const given = plain(hash.slice(1));
+    if (/^[A-Z0-9]{8}$/.test(given)) openWith(number, given);
+  }
   useEffect(() => {
     if (hash !== '') history.replaceState(history.state, '', pathname);
   }, [hash, pathname]);
 }
 
-function AskSecret({ number, onOpen }: { number: string; onOpen: () => void }) {
+interface AskProps {
+  readonly number: string;
+  readonly refused: Refusal | undefined;
+  readonly onOpen: () => void;
+}
+
+function AskSecret({ number, refused, onOpen }: AskProps) {
   const t = useReporterWords();
   return (
     <>
       <PageTitle lead={t('voice.openText')}>{t('voice.open')}</PageTitle>
-      <LookUp known={number} onOpen={onOpen} />
+      <LookUp known={number} refused={refused} onOpen={onOpen} />
     </>
   );
 }
@@ -57,12 +63,18 @@ function AskSecret({ number, onOpen }: { number: string; onOpen: () => void }) {
 const titleOf = ({ state, review }: FollowedVoice) =>
   state === 'disputed' && review === 'otherPerson' ? 'disputedHere' : state;
 
-function Followed({ number, secret, onOpen }: { number: string; secret: string; onOpen: () => void }) {
+interface FollowedProps {
+  readonly number: string;
+  readonly secret: string;
+  readonly onRefused: () => void;
+}
+
+function Followed({ number, secret, onRefused }: FollowedProps) {
   const t = useReporterWords();
   const found = useFoundWords();
   const problemWords = useProblemWords();
   const cache = useQueryClient();
-  const queryKey = ['voice', 'followed', number, secret];
+  const queryKey = followedKey(number, secret);
   const headers = reporterHeader(number, secret);
   // Only once the pair has opened the matter: a wrong one would knock again and again.
   const opens = cache.getQueryData(queryKey) !== undefined;
@@ -73,18 +85,32 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
   );
   const followed = useQuery({
     queryKey,
-    queryFn: ({ signal }) => voices.follow({ headers, signal }),
+    queryFn: ({ signal }) =>
+      voices.follow({ headers, signal }).catch((error: unknown) => {
+        // What has been open stays open, whoever on this network makes slips meanwhile.
+        if (cache.getQueryData(queryKey) === undefined || asProblem(error).status === 401)
+          refusalFrom(number, secret, error);
+        throw error;
+      }),
     // Where the stream does not come through, by asking; both only while the page is in sight.
     refetchInterval: live === 'live' ? false : seconds15,
   });
 
+  const state = followed.data?.state;
   useEffect(() => {
-    const refused = asProblem(followed.error).status === 401;
-    if (refused) cache.removeQueries({ queryKey: ['voice', 'photo', number] });
-  }, [followed.error, cache, number]);
+    if (state !== undefined) noteState(number, secret, state);
+  }, [number, secret, state]);
+
+  const refused = followed.isError && refusalOf(number, secret) !== undefined;
+  useEffect(() => {
+    if (!refused) return;
+    cache.removeQueries({ queryKey });
+    cache.removeQueries({ queryKey: ['voice', 'photo', number] });
+    onRefused();
+  }, [refused, cache, queryKey, number, onRefused]);
 
   const over = t('voice.over', { number: inFours(number) });
-  if (followed.isPending) {
+  if (followed.isPending || refused) {
     return (
       <>
         <PageTitle over={over}>{t('track.title')}</PageTitle>
@@ -93,20 +119,10 @@ function Followed({ number, secret, onOpen }: { number: string; secret: string; 
     );
   }
   if (!followed.data) {
-    const wrongPair = asProblem(followed.error).status === 401;
     return (
       <>
         <PageTitle over={over}>{t('track.title')}</PageTitle>
-        <ErrorState
-          error={followed.error}
-          words={problemWords}
-          onRetry={wrongPair ? undefined : () => void followed.refetch()}
-        />
-        {wrongPair && (
-          <div className="mt-8">
-            <LookUp known={number} onOpen={onOpen} />
-          </div>
-        )}
+        <ErrorState error={followed.error} words={problemWords} onRetry={() => void followed.refetch()} />
       </>
     );
   }

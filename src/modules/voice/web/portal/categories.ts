@@ -5,6 +5,8 @@ import { clientFor } from '#web/app/client.ts';
 import { voiceApi } from '../../contract.ts';
 
 export const voices = clientFor(voiceApi);
+/** Under which one opened voice is kept in memory. */
+export const followedKey = (number: string, secret: string) => ['voice', 'followed', number, secret] as const;
 export type Category = Answer<typeof voiceApi.categories>[number];
 
 export const nameOf = (category: Category, locale: Locale) =>

@@ -8,6 +8,8 @@ export interface KeptVoice {
   readonly secret: string;
   readonly title: string;
   readonly at: string;
+  /** As it stood when it was last seen from here; `refused` where number and code do not belong together. */
+  readonly state?: string;
 }
 
 const place = 'liren.voices';
@@ -22,6 +24,7 @@ function read(): readonly KeptVoice[] {
       secret: textOf(entry, 'secret'),
       title: textOf(entry, 'title'),
       at: textOf(entry, 'at'),
+      state: textOf(entry, 'state'),
     }))
     .filter(({ number, secret }) => number !== '' && secret !== '');
   return kept;
@@ -54,6 +57,16 @@ export function keepVoice(voice: KeptVoice): void {
   kept = undefined;
   write([voice, ...read().filter(({ number }) => number !== voice.number)].slice(0, most));
 }
+
+/** Only of what is kept here with this very code. */
+export function noteState(number: string, secret: string, state: string): void {
+  const known = (voice: KeptVoice) => voice.number === number && voice.secret === secret;
+  kept = undefined;
+  if (read().some((voice) => known(voice) && voice.state !== state))
+    write(read().map((voice) => (known(voice) ? { ...voice, state } : voice)));
+}
+
+export const keptVoices = read;
 
 export function dropVoice(number: string): void {
   kept = undefined;
