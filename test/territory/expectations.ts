@@ -203,6 +203,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'account.enable': { on: 'account', may: accountKeepers },
   'account.reset': { on: 'account', may: accountKeepers },
   'account.auditTrail': { on: 'nothing', may: { auditor: WHOLE_CITY } },
+  'account.auditPeople': { on: 'nothing', may: { auditor: WHOLE_CITY } },
   'account.auditSeals': { on: 'nothing', may: { auditor: WHOLE_CITY } },
   'account.auditVerify': { on: 'nothing', may: { auditor: WHOLE_CITY } },
   'account.demoOutbox': pub('nothing'),

@@ -146,6 +146,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'account.enable': account(() => reason),
   'account.reset': account(() => reason),
   'account.auditTrail': () => ({ query: { limit: 100 } }),
+  'account.auditPeople': () => ({ query: {} }),
   'account.auditSeals': nothing,
   'account.auditVerify': nothing,
   'account.demoOutbox': nothing,

@@ -24,6 +24,7 @@ export const ACCOUNT_ACTS = [
   'residentSignIn',
   'residentCodeRefused',
   'readTrail',
+  'findPeople',
   'readSeals',
   'verifyTrail',
 ] as const;

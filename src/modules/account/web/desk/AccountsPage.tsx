@@ -77,7 +77,7 @@ export default function AccountsPage() {
         {home && <PlaceFilter top={home.code} value={where} onChange={setWhere} />}
         {where && (
           <Button kind="quiet" icon="close" onClick={() => setWhere(null)}>
-            {t('audit.clear')}
+            {t('accounts.clear')}
           </Button>
         )}
       </Toolbar>
