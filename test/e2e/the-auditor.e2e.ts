@@ -44,8 +44,12 @@ describe('审计员', () => {
     await page.getByRole('button', { name: '查找', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '示例社工甲' }).click();
     await page.getByRole('button', { name: '查询' }).click();
-    await see(page, '示例社工甲');
     await expectCount(page.getByRole('row').filter({ hasNotText: /示例社工甲|时间/ }), 0);
+    // On paper the question stands above the answer, and nothing that one presses.
+    await page.emulateMedia({ media: 'print' });
+    await see(page, /^查询条件：谁：示例社工甲。/);
+    await expectCount(page.getByRole('button', { name: '查询' }).filter({ visible: true }), 0);
+    await page.emulateMedia({ media: 'screen' });
 
     // Written one day backwards: named at the field, and nothing is asked.
     const day = async (field: string, parts: readonly string[]) => {

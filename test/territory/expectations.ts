@@ -119,6 +119,17 @@ export const expectations: Readonly<Record<string, Row>> = {
   'schedule.setOfficeHours': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
   'schedule.setDay': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
   'schedule.publishYear': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
+  // The year asked about has begun, and the hours are in use: whoever may is told so.
+  'schedule.withdrawYear': {
+    on: 'nothing',
+    may: { systemAdmin: WHOLE_CITY },
+    but: [{ who: 'systemAdmin', status: 409 }],
+  },
+  'schedule.withdrawOfficeHours': {
+    on: 'nothing',
+    may: { systemAdmin: WHOLE_CITY },
+    but: [{ who: 'systemAdmin', status: 409 }],
+  },
 
   'casework.inbox': { on: 'nothing', may: lists },
   'casework.counts': { on: 'nothing', may: lists },

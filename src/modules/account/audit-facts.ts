@@ -5,6 +5,7 @@ import { z } from 'zod';
 /** Each is told as it is written, or as the name of what it points to. */
 const told = {
   by: 'plain',
+  withdrawn: 'yes',
   day: 'days',
   year: 'plain',
   level: 'plain',

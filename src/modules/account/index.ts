@@ -8,3 +8,4 @@ export { type PostedOfficer, postsAt } from './posts.ts';
 export { ROLES, type Role, roles } from './roles.ts';
 export { createDemoStaff, type DemoStaff } from './seed-demo.ts';
 export { smsGateway } from './sms-gateway.ts';
+export { accountNames } from './windows.ts';

@@ -47,3 +47,4 @@ export {
   SearchInput,
   Toolbar,
 } from './Toolbar.tsx';
+export { useNarrow } from './use-narrow.ts';

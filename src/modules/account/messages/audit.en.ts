@@ -73,6 +73,7 @@ export const en = {
   empty: 'No entries under these conditions',
   emptyHelp: 'Widen the dates or drop one condition.',
   fact: {
+    withdrawn: 'Taken back',
     by: 'Signed in by',
     day: 'Day',
     year: 'Year',

@@ -70,6 +70,7 @@ export const zhCN = {
   empty: '这些条件下没有记录',
   emptyHelp: '放宽日期，或者少填一个条件。',
   fact: {
+    withdrawn: '撤回',
     by: '登录方式',
     day: '哪一天',
     year: '年份',

@@ -14,6 +14,7 @@ export interface AuditFiltersProps {
   readonly asked: AuditQuestion;
   readonly busy: boolean;
   readonly onAsk: (question: AuditQuestion) => void;
+  readonly onClear: () => void;
 }
 
 const hours = Array.from({ length: 24 }, (_, hour) => ({
@@ -21,7 +22,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
   label: `${hour}:00`,
 }));
 
-export function AuditFilters({ acts, home, asked, busy, onAsk }: AuditFiltersProps) {
+export function AuditFilters({ acts, home, asked, busy, onAsk, onClear }: AuditFiltersProps) {
   const t = useAuditMessages();
   const word = useAuditWordOf();
   const [value, setValue] = useState(asked);
@@ -39,63 +40,66 @@ export function AuditFilters({ acts, home, asked, busy, onAsk }: AuditFiltersPro
     if (!isReversed(value)) onAsk(value);
   };
   return (
-    <form onSubmit={ask} noValidate>
+    <>
       <Toolbar label={t('filters')}>
         <PersonFilter value={value.who} onChange={(who) => set({ who })} />
         <PlaceFilter top={home.code} value={value.within} onChange={(within) => set({ within })} />
-        <Field label={t('action')}>
-          <Select
-            value={value.action}
-            empty={t('allActs')}
-            options={options}
-            onChange={(action) => set({ action })}
-          />
-        </Field>
-        <Field label={t('subject')}>
-          <TextInput
-            value={value.subject}
-            onChange={(subject) => set({ subject })}
-            placeholder={t('subjectHint')}
-            maxLength={60}
-          />
-        </Field>
-        <DateField label={t('from')} value={value.from} onChange={(from) => set({ from })} />
-        {value.from !== '' && (
-          <Field label={t('fromHour')}>
+        {/* Behind those two lie forms of their own. */}
+        <form className="contents" onSubmit={ask} noValidate>
+          <Field label={t('action')}>
             <Select
-              value={value.fromHour}
-              empty={t('dayStart')}
-              options={hours.slice(1)}
-              onChange={(fromHour) => set({ fromHour })}
+              value={value.action}
+              empty={t('allActs')}
+              options={options}
+              onChange={(action) => set({ action })}
             />
           </Field>
-        )}
-        <DateField
-          label={t('to')}
-          value={value.to}
-          onChange={(to) => set({ to })}
-          error={tried && isReversed(value) ? t('reversed') : undefined}
-        />
-        {value.to !== '' && (
-          <Field label={t('toHour')}>
-            <Select
-              value={value.toHour}
-              empty={t('dayEnd')}
-              options={hours.slice(1)}
-              onChange={(toHour) => set({ toHour })}
+          <Field label={t('subject')}>
+            <TextInput
+              value={value.subject}
+              onChange={(subject) => set({ subject })}
+              placeholder={t('subjectHint')}
+              maxLength={60}
             />
           </Field>
-        )}
-        <Button type="submit" kind="primary" icon="search" busy={busy}>
-          {t('ask')}
-        </Button>
-        {asked !== everything && (
-          <Button kind="quiet" icon="close" onClick={() => onAsk(everything)}>
-            {t('clear')}
+          <DateField label={t('from')} value={value.from} onChange={(from) => set({ from })} />
+          {value.from !== '' && (
+            <Field label={t('fromHour')}>
+              <Select
+                value={value.fromHour}
+                empty={t('dayStart')}
+                options={hours.slice(1)}
+                onChange={(fromHour) => set({ fromHour })}
+              />
+            </Field>
+          )}
+          <DateField
+            label={t('to')}
+            value={value.to}
+            onChange={(to) => set({ to })}
+            error={tried && isReversed(value) ? t('reversed') : undefined}
+          />
+          {value.to !== '' && (
+            <Field label={t('toHour')}>
+              <Select
+                value={value.toHour}
+                empty={t('dayEnd')}
+                options={hours.slice(1)}
+                onChange={(toHour) => set({ toHour })}
+              />
+            </Field>
+          )}
+          <Button type="submit" kind="primary" icon="search" busy={busy}>
+            {t('ask')}
           </Button>
-        )}
+          {asked !== everything && (
+            <Button kind="quiet" icon="close" onClick={onClear}>
+              {t('clear')}
+            </Button>
+          )}
+        </form>
       </Toolbar>
       <p className="mb-3 text-ink-soft text-sm print:hidden">{t('askHint')}</p>
-    </form>
+    </>
   );
 }

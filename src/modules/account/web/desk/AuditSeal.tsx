@@ -2,10 +2,10 @@
 import { useState } from 'react';
 import type { Answer } from '#kernel/contract.ts';
 import { Button, DateText, Facts, Section, Sheet } from '#web/ui/index.ts';
-import type { auditApi } from '../../audit-contract.ts';
+import type { accountApi } from '../../contract.ts';
 import { useAuditMessages } from './audit-words.ts';
 
-export type SealView = Answer<typeof auditApi.auditSeals>['seals'][number];
+export type SealView = Answer<typeof accountApi.auditSeals>['seals'][number];
 
 const numbers = ['root', 'previous', 'signature'] as const;
 

@@ -1,7 +1,6 @@
 // The sealed batches, each with its full numbers, and the two ways to have them verified.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNarrow } from '#engines/casework/web/use-narrow.ts';
 import {
   Button,
   Callout,
@@ -13,6 +12,7 @@ import {
   ItemList,
   LoadingState,
   Section,
+  useNarrow,
 } from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
 import { Copyable, SealSheet, type SealView } from './AuditSeal.tsx';

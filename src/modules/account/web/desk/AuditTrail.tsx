@@ -1,8 +1,7 @@
 // Who did or looked at what, newest first. Every code in words; what has no words is shown as it came.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNarrow } from '#engines/casework/web/use-narrow.ts';
-import { Button, EmptyState, ErrorState, LoadingState, LoadMore } from '#web/ui/index.ts';
+import { Button, EmptyState, ErrorState, LoadingState, LoadMore, useNarrow } from '#web/ui/index.ts';
 import { accounts, type Post } from '../session.ts';
 import { AuditEntry } from './AuditEntry.tsx';
 import { AuditFilters } from './AuditFilters.tsx';
@@ -22,8 +21,14 @@ export function AuditTrail({ acts, values, home }: AuditTrailProps) {
   const narrow = useNarrow();
   // Asked again, the same question is another look: it counts up.
   const [{ question, turn }, setAsked] = useState({ question: everything, turn: 0 });
+  // The form begins anew only where somebody else wrote the question: whoever writes in it keeps the place.
+  const [form, setForm] = useState(0);
   const [open, setOpen] = useState<AuditEvent | null>(null);
   const ask = (next: AuditQuestion) => setAsked({ question: next, turn: turn + 1 });
+  const askAnew = (next: AuditQuestion) => {
+    setForm(form + 1);
+    ask(next);
+  };
   const query = queryOf(question);
   const trail = useInfiniteQuery({
     queryKey: ['audit', 'trail', turn, query],
@@ -39,13 +44,21 @@ export function AuditTrail({ acts, values, home }: AuditTrailProps) {
   const rows = trail.data?.pages.flatMap((page) => page.events) ?? [];
   const only: Only = {
     who: ({ whoId, who }) =>
-      whoId !== null && who !== null && ask({ ...question, who: { id: whoId, name: who } }),
-    subject: ({ subjectName, subjectId }) => ask({ ...question, subject: subjectName ?? subjectId }),
+      whoId !== null && who !== null && askAnew({ ...question, who: { id: whoId, name: who } }),
+    subject: ({ subjectName, subjectId }) => askAnew({ ...question, subject: subjectName ?? subjectId }),
   };
   const shown = { rows, words: { acts, values }, only, onOpen: setOpen, active: open?.id };
   return (
     <div className="l-broad">
-      <AuditFilters key={turn} acts={acts} home={home} asked={question} busy={trail.isPending} onAsk={ask} />
+      <AuditFilters
+        key={form}
+        acts={acts}
+        home={home}
+        asked={question}
+        busy={trail.isPending}
+        onAsk={ask}
+        onClear={() => askAnew(everything)}
+      />
       {trail.isPending && <LoadingState rows={6} />}
       {trail.isError && (
         <ErrorState error={trail.error} onRetry={trail.refetch} words={problems} inline={rows.length > 0} />

@@ -1,6 +1,6 @@
 // What is asked of the trail. One question, one row of the trail: nothing is asked while it is being written.
 import type { Call } from '#kernel/contract.ts';
-import type { auditApi } from '../../audit-contract.ts';
+import type { accountApi } from '../../contract.ts';
 
 export interface AuditQuestion {
   readonly who: { readonly id: string; readonly name: string } | null;
@@ -35,7 +35,7 @@ export function queryOf({ who, action, subject, within, from, fromHour, to, toHo
     ...(within && { within: Number(within.code) }),
     ...(from !== '' && { from: moment(from, fromHour) }),
     ...(to !== '' && { to: moment(to, toHour) }),
-  } satisfies Call<typeof auditApi.auditTrail>['query'];
+  } satisfies Call<typeof accountApi.auditTrail>['query'];
 }
 
 /** An end before the beginning, or at it. */

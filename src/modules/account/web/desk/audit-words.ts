@@ -4,12 +4,12 @@ import type { Answer } from '#kernel/contract.ts';
 import { findSentence } from '#kernel/messages.ts';
 import { useWordOf, type WordOf } from '#web/app/words.ts';
 import { useDateFormat, useMessages } from '#web/ui/index.ts';
-import type { auditApi } from '../../audit-contract.ts';
+import type { accountApi } from '../../contract.ts';
 import { en } from '../../messages/audit.en.ts';
 import { zhCN } from '../../messages/audit.zh-CN.ts';
 import { useAccountWordOf } from './words.ts';
 
-export type AuditEvent = Answer<typeof auditApi.auditTrail>['events'][number];
+export type AuditEvent = Answer<typeof accountApi.auditTrail>['events'][number];
 type Fact = AuditEvent['facts'][number];
 type Acts = Readonly<Record<string, string>>;
 /** The words of each module's acts, by module and act. */
@@ -58,6 +58,7 @@ export function useAuditWords({ acts, values }: TrailWords) {
         return text.replaceAll(',', ' ');
       case 'sound':
         return t(text === 'true' ? 'sound' : 'unsoundShort');
+      case 'withdrawn':
       case 'sought':
       case 'searched':
       case 'further':
