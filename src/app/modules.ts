@@ -9,7 +9,7 @@ import type { Manifest } from '#kernel/module.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { sweepReplays } from '#kernel/sweep.ts';
 import { kernelTables } from '#kernel/tables.ts';
-import { type AccountOptions, accountModule } from '#modules/account/index.ts';
+import { type AccountOptions, accountModule, accountNames } from '#modules/account/index.ts';
 import gridModule from '#modules/grid/module.ts';
 import { casesOf, reporterOf } from '#modules/voice/index.ts';
 import voiceModule from '#modules/voice/module.ts';
@@ -41,7 +41,7 @@ export function modulesOf(outside: Outside): Manifest[] {
   return [
     kernel,
     regionEngine,
-    scheduleModule(recomputeClocks),
+    scheduleModule({ recompute: recomputeClocks, names: accountNames }),
     caseworkEngine,
     account,
     voiceModule,

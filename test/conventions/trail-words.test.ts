@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { zhCN as deskZh } from '#modules/account/messages/desk.zh-CN.ts';
+import { zhCN as auditZh } from '#modules/account/messages/audit.zh-CN.ts';
 import { zhCN as accountZh } from '#modules/account/messages/zh-CN.ts';
 import { voiceFlow } from '#modules/voice/flow.ts';
 import { trailEn, trailZhCN } from '#web/desk/trail-words.ts';
@@ -55,8 +55,12 @@ describe('an entry of the audit trail', () => {
       [...text.matchAll(/subject: '([a-z]+)',\s*subjectId/g)].map(([, what = '']) => what);
     const named = new Set(source.flatMap(about));
     expect(named.size).toBeGreaterThan(5);
-    const known = new Set(Object.keys(deskZh.audit.subjectKind));
+    const known = new Set(Object.keys(auditZh.subjectKind));
     expect([...named].filter((what) => !known.has(what))).toEqual([]);
+  });
+
+  it('stands among the others of a module that has a name', () => {
+    expect(Object.keys(trailZhCN).sort()).toEqual(Object.keys(auditZh.module).sort());
   });
 
   it('says why in words', () => {

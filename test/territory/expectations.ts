@@ -119,6 +119,17 @@ export const expectations: Readonly<Record<string, Row>> = {
   'schedule.setOfficeHours': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
   'schedule.setDay': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
   'schedule.publishYear': { on: 'nothing', may: { systemAdmin: WHOLE_CITY } },
+  // The year asked about has begun, and the hours are in use: whoever may is told so.
+  'schedule.withdrawYear': {
+    on: 'nothing',
+    may: { systemAdmin: WHOLE_CITY },
+    but: [{ who: 'systemAdmin', status: 409 }],
+  },
+  'schedule.withdrawOfficeHours': {
+    on: 'nothing',
+    may: { systemAdmin: WHOLE_CITY },
+    but: [{ who: 'systemAdmin', status: 409 }],
+  },
 
   'casework.inbox': { on: 'nothing', may: lists },
   'casework.counts': { on: 'nothing', may: lists },
@@ -204,6 +215,7 @@ export const expectations: Readonly<Record<string, Row>> = {
   'account.enable': { on: 'account', may: accountKeepers },
   'account.reset': { on: 'account', may: accountKeepers },
   'account.auditTrail': { on: 'nothing', may: { auditor: WHOLE_CITY } },
+  'account.auditPeople': { on: 'nothing', may: { auditor: WHOLE_CITY } },
   'account.auditSeals': { on: 'nothing', may: { auditor: WHOLE_CITY } },
   'account.auditVerify': { on: 'nothing', may: { auditor: WHOLE_CITY } },
   'account.demoOutbox': pub('nothing'),

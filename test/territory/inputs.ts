@@ -65,6 +65,8 @@ export const inputs: Readonly<Record<string, Ask>> = {
     params: { level: 'county', from: '2026-05-01' },
     body: { periods: '08:30-12:00,15:00-18:30', ...reason },
   }),
+  'schedule.withdrawYear': () => ({ params: { year: 2026 }, body: reason }),
+  'schedule.withdrawOfficeHours': () => ({ params: { level: 'city', from: '2024-01-01' }, body: reason }),
   'schedule.publishYear': () => ({ params: { year: 2026 }, body: { source: '国办发明电〔2025〕7号' } }),
 
   'casework.inbox': () => ({ query: { view: 'territory', limit: 100 } }),
@@ -146,6 +148,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'account.enable': account(() => reason),
   'account.reset': account(() => reason),
   'account.auditTrail': () => ({ query: { limit: 100 } }),
+  'account.auditPeople': () => ({ query: {} }),
   'account.auditSeals': nothing,
   'account.auditVerify': nothing,
   'account.demoOutbox': nothing,

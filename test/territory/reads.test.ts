@@ -122,6 +122,7 @@ describe('what staff look at', () => {
     const keys = reads.map(({ key }) => key);
     expect(Object.keys(untraced).filter((key) => !keys.includes(key))).toEqual([]);
     expect(traced.map(({ key }) => key).sort()).toEqual([
+      'account.auditPeople',
       'account.auditSeals',
       'account.auditTrail',
       'account.list',

@@ -11,8 +11,9 @@ import { COMMUNITY, fileOf, moveById, openAt, staleClocks } from '../../../test/
 import { type TestCity, testCity } from '../../../test/support/city.ts';
 import { MONDAY_TEN } from '../../../test/support/template.ts';
 import { civilDateOf, dayNumber, isWeekend } from './civil.ts';
-import { type DayEdit, publishYear, setDay } from './edit.ts';
+import { type DayEdit, type Keepers, publishYear, setDays } from './edit.ts';
 import type { Limit } from './limit.ts';
+import { previewed } from './preview.ts';
 import { scheduleOf } from './store.ts';
 
 let city: TestCity;
@@ -43,6 +44,7 @@ const edit = (kind: DayEdit['kind']): DayEdit => ({
   nameEn: '',
   reason: '市政府通知',
 });
+const keepers: Keepers = { recompute: recomputeClocks, names: async () => new Map() };
 const HOUR = 3_600_000;
 
 /** What a case may have been through when the calendar is edited. */
@@ -135,12 +137,16 @@ describe('an administrator who edits the calendar', () => {
           const workday = kind === 'workday' && isWeekend(day);
           const wish = kind === 'workday' && !workday ? 'holiday' : kind;
           const before = await city.asSystem(stored);
-          const { recomputed } = await city.asSystem((ctx) =>
-            setDay(ctx, civilDateOf(day), edit(wish), recomputeClocks),
-          );
+          const change = (ctx: Ctx) => setDays(ctx, civilDateOf(day), edit(wish), keepers);
+          // What is seen beforehand is what comes about, and seeing it changes nothing.
+          const foreseen = await city.asSystem((ctx) => previewed(ctx, true, change));
+          expect(await city.asSystem(stored)).toEqual(before);
+          expect(await city.asSystem(staleClocks)).toEqual([]);
+          const { recomputed } = await city.asSystem(change);
           const after = await city.asSystem(stored);
           const differing = [...after].filter(([id, instants]) => before.get(id) !== instants);
           expect(recomputed).toBe(differing.length);
+          expect(foreseen.recomputed).toBe(recomputed);
           expect(await city.asSystem(staleClocks)).toEqual([]);
           moved += recomputed;
         }
@@ -156,13 +162,84 @@ describe('an administrator who edits the calendar', () => {
     const provisional = async () => (await city.asSystem((ctx) => fileOf(ctx, id))).provisional;
     expect(await provisional()).toBe(true);
     await expect(
-      city.asSystem((ctx) => publishYear(ctx, 2027, '国办发明电〔2026〕7号', recomputeClocks)),
+      city.asSystem((ctx) => publishYear(ctx, 2027, '国办发明电〔2026〕7号', keepers)),
     ).rejects.toMatchObject({ code: 'schedule.yearEmpty', status: 409 });
     expect(await provisional()).toBe(true);
-    await city.asSystem((ctx) => setDay(ctx, '2027-01-01', edit('holiday'), recomputeClocks));
-    await city.asSystem((ctx) => publishYear(ctx, 2027, '国办发明电〔2026〕7号', recomputeClocks));
+    await city.asSystem((ctx) => setDays(ctx, '2027-01-01', edit('holiday'), keepers));
+    await city.asSystem((ctx) => publishYear(ctx, 2027, '国办发明电〔2026〕7号', keepers));
     expect(await provisional()).toBe(false);
     expect(await city.asSystem(staleClocks)).toEqual([]);
+  });
+
+  it('takes a publication back before its year begins; dates are provisional again, and the change remains', async () => {
+    city.clock.set(new Date('2026-12-28T02:00:00Z'));
+    const id = await city.asSystem((ctx) => openAt(ctx));
+    const provisional = async () => (await city.asSystem((ctx) => fileOf(ctx, id))).provisional;
+    expect(await provisional()).toBe(false);
+    const admin = await city.staff('system');
+    expect(await admin.schedule.year({ params: { year: 2027 } })).toMatchObject({ withdrawable: true });
+    const withdraw = (year: number, preview: boolean) =>
+      admin.schedule.withdrawYear({ params: { year }, body: { reason: '只录了元旦', preview } });
+    const foreseen = await withdraw(2027, true);
+    expect(await provisional()).toBe(false);
+    const done = await withdraw(2027, false);
+    expect(done).toMatchObject({
+      recomputed: foreseen.recomputed,
+      year: { status: 'unpublished', source: '' },
+    });
+    expect(done.year.days.map(({ date }) => date)).toEqual(['2027-01-01']);
+    expect(await provisional()).toBe(true);
+    expect(await city.asSystem(staleClocks)).toEqual([]);
+    await expect(withdraw(2027, false)).rejects.toMatchObject({ code: 'schedule.yearNotPublished' });
+    await expect(withdraw(2026, false)).rejects.toMatchObject({ code: 'schedule.yearBegun', status: 409 });
+    const kept = await city.asSystem((ctx) =>
+      ctx.db.selectFrom('calendar_change').select(['what', 'was', 'reason', 'account']).execute(),
+    );
+    expect(kept.find(({ what }) => what === 'withdrawn')).toMatchObject({
+      was: '国办发明电〔2026〕7号',
+      reason: '只录了元旦',
+      account: expect.any(String),
+    });
+  });
+
+  it('enters several days at once as if one by one, and a published year says which were changed, why and by whom', async () => {
+    const admin = await city.staff('system');
+    const set = (date: string, kind: DayEdit['kind'], through?: string) =>
+      admin.schedule.setDay({
+        params: { date },
+        body: { kind, name: '测试', nameEn: '', reason: '全市停电检修', ...(through && { through }) },
+      });
+    const { year } = await set('2026-08-10', 'holiday', '2026-08-12');
+    expect(year.days.filter(({ name }) => name === '测试').map(({ date }) => date)).toEqual([
+      '2026-08-10',
+      '2026-08-11',
+      '2026-08-12',
+    ]);
+    const august = (await admin.schedule.year({ params: { year: 2026 } })).changes.filter(({ date }) =>
+      date.startsWith('2026-08'),
+    );
+    expect(august).toHaveLength(3);
+    expect(august[0]).toMatchObject({ was: 'ordinary', kind: 'holiday', reason: '全市停电检修' });
+    expect(august[0]?.who).toMatch(/系统管理员/);
+    // The reason is public, the name of the administrator is for staff.
+    const { changes } = await city.passerBy.schedule.year({ params: { year: 2026 } });
+    expect(changes.find(({ date }) => date === '2026-08-10')).toMatchObject({
+      reason: '全市停电检修',
+      who: null,
+    });
+    const back = await set('2026-08-10', 'ordinary', '2026-08-12');
+    expect(back.year.days.filter(({ name }) => name === '测试')).toEqual([]);
+    await expect(set('2026-08-10', 'workday', '2026-08-16')).rejects.toMatchObject({
+      code: 'schedule.notAWeekend',
+    });
+    await expect(set('2026-08-10', 'holiday', '2026-08-09')).rejects.toMatchObject({
+      code: 'schedule.rangeReversed',
+      status: 422,
+    });
+    await expect(set('2026-12-30', 'holiday', '2027-01-02')).rejects.toMatchObject({
+      code: 'schedule.rangeTooLong',
+      status: 422,
+    });
   });
 
   it('is refused, with nothing changed, where work would be made up on a weekday or a published year left empty', async () => {
@@ -193,7 +270,7 @@ describe('an administrator who edits the calendar', () => {
           holidays.slice(1).map(({ date }) => date),
         )
         .execute();
-      return setDay(ctx, holidays[0]?.date ?? '', edit('ordinary'), recomputeClocks);
+      return setDays(ctx, holidays[0]?.date ?? '', edit('ordinary'), keepers);
     });
     await expect(empties).rejects.toMatchObject({ code: 'schedule.yearLeftEmpty', status: 409 });
     expect((await admin.schedule.year({ params: { year: 2026 } })).days).toEqual(days);
@@ -216,7 +293,7 @@ describe('residents at another server', () => {
         .where('day', '>=', '2026-03-01')
         .where('day', '<=', '2026-03-31')
         .execute();
-      await setDay(ctx, '2026-03-31', edit('ordinary'), recomputeClocks);
+      await setDays(ctx, '2026-03-31', edit('ordinary'), keepers);
     }),
   );
   const dueOf = async (platform: Platform, id: string) =>
@@ -224,11 +301,11 @@ describe('residents at another server', () => {
 
   it('are promised by the new calendar from the moment it is there', async () => {
     await actAsSystem(second, scheduleOf);
-    await city.asSystem((ctx) => setDay(ctx, '2026-03-11', edit('holiday'), recomputeClocks));
+    await city.asSystem((ctx) => setDays(ctx, '2026-03-11', edit('holiday'), keepers));
     const id = await actAsSystem(second, (ctx) => openAt(ctx));
     // Wednesday is off: not Thursday but Friday.
     expect(await dueOf(second, id)).toBe('2026-03-13T09:30:00.000Z');
-    await actAsSystem(second, (ctx) => setDay(ctx, '2026-03-11', edit('ordinary'), recomputeClocks));
+    await actAsSystem(second, (ctx) => setDays(ctx, '2026-03-11', edit('ordinary'), keepers));
     expect(await dueOf(city.platform, id)).toBe('2026-03-12T09:30:00.000Z');
     const other = await city.asSystem((ctx) => openAt(ctx));
     expect(await dueOf(second, other)).toBe('2026-03-12T09:30:00.000Z');
@@ -236,20 +313,23 @@ describe('residents at another server', () => {
 
   it('are not promised by an edit that was taken back in its last moment', async () => {
     const fails = city.asSystem((ctx) =>
-      setDay(ctx, '2026-03-11', edit('holiday'), async (inner) => {
-        await recomputeClocks(inner);
-        throw new Error('the disk is full');
+      setDays(ctx, '2026-03-11', edit('holiday'), {
+        ...keepers,
+        recompute: async (inner) => {
+          await recomputeClocks(inner);
+          throw new Error('the disk is full');
+        },
       }),
     );
     await expect(fails).rejects.toThrow('the disk is full');
     // The next edit takes the number of the one that failed.
-    await city.asSystem((ctx) => setDay(ctx, '2026-04-30', edit('holiday'), recomputeClocks));
+    await city.asSystem((ctx) => setDays(ctx, '2026-04-30', edit('holiday'), keepers));
     for (const platform of [city.platform, second]) {
       const id = await actAsSystem(platform, (ctx) => openAt(ctx));
       expect(await dueOf(platform, id)).toBe('2026-03-12T09:30:00.000Z');
     }
     expect(await city.asSystem(staleClocks)).toEqual([]);
-    await city.asSystem((ctx) => setDay(ctx, '2026-04-30', edit('ordinary'), recomputeClocks));
+    await city.asSystem((ctx) => setDays(ctx, '2026-04-30', edit('ordinary'), keepers));
   });
 
   it('who report while an edit is under way, or act on a case they read before it, are promised by the new calendar too', async () => {
@@ -263,11 +343,14 @@ describe('residents at another server', () => {
     });
     await reported.promise;
     const change = city.asSystem((ctx) =>
-      setDay(ctx, '2026-03-11', edit('holiday'), async (inner) => {
-        const moved = await recomputeClocks(inner);
-        editing.resolve();
-        await new Promise((resolve) => setTimeout(resolve, 150));
-        return moved;
+      setDays(ctx, '2026-03-11', edit('holiday'), {
+        ...keepers,
+        recompute: async (inner) => {
+          const moved = await recomputeClocks(inner);
+          editing.resolve();
+          await new Promise((resolve) => setTimeout(resolve, 150));
+          return moved;
+        },
       }),
     );
     const passed = actAsSystem(second, async (ctx) => {

@@ -1,8 +1,10 @@
 // Office hours of one level are changed: what counts by them moves at once, what was promised by others does not.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recomputeClocks } from '#engines/casework/index.ts';
 import { COMMUNITY, staleClocks } from '../../../test/support/cases.ts';
 import { type TestCity, testCity } from '../../../test/support/city.ts';
 import { reportLamp } from '../../../test/support/lamp.ts';
+import { withdrawOfficeHours } from './edit-hours.ts';
 
 let city: TestCity;
 beforeAll(async () => {
@@ -39,7 +41,7 @@ async function lampAtStreet() {
   return { look, promised: received.dueAt };
 }
 
-const set = async (level: 'street' | 'county' | 'community', from: string, periods = SUMMER) =>
+const set = async (level: 'street' | 'county' | 'community' | 'grid', from: string, periods = SUMMER) =>
   (await city.staff('system')).schedule.setOfficeHours({
     params: { level, from },
     body: { periods, reason: '夏季作息' },
@@ -52,7 +54,12 @@ describe('an administrator who changes the office hours of a level', () => {
     expect(await look()).toEqual({ promise: promised, lead: promised, street: tuesday, told: promised });
     const { hours, recomputed } = await set('street', '2026-03-10');
     expect(recomputed).toBe(1);
-    expect(hours).toContainEqual({ level: 'street', from: '2026-03-10', periods: SUMMER });
+    expect(hours).toContainEqual({
+      level: 'street',
+      from: '2026-03-10',
+      periods: SUMMER,
+      withdrawable: true,
+    });
     expect(await look()).toEqual({
       promise: promised,
       lead: promised,
@@ -93,12 +100,50 @@ describe('an administrator who changes the office hours of a level', () => {
 
   it('may write as one types, full-width and with blanks; what is no time of day is refused', async () => {
     const { hours } = await set('county', '2026-10-01', '08：30-12：00， 14：00-17：30');
-    expect(hours).toContainEqual({ level: 'county', from: '2026-10-01', periods: '08:30-12:00,14:00-17:30' });
+    expect(hours).toContainEqual({
+      level: 'county',
+      from: '2026-10-01',
+      periods: '08:30-12:00,14:00-17:30',
+      withdrawable: true,
+    });
     for (const periods of ['', '8点到12点', '14:00-12:00', '08:00-12:00,11:00-17:00', '08:00-25:00'])
       await expect(set('county', '2026-10-01', periods), periods).rejects.toMatchObject({
         code: 'schedule.periodsUnreadable',
         status: 422,
       });
+  });
+
+  it('takes back what begins later or was entered today, and what it replaced holds again', async () => {
+    const admin = await city.staff('system');
+    const before = await admin.schedule.officeHours();
+    const withdraw = (level: 'street' | 'grid', from: string, preview = false) =>
+      admin.schedule.withdrawOfficeHours({ params: { level, from }, body: { reason: '录错了', preview } });
+    await set('grid', '2026-06-01');
+    await set('grid', '2024-01-01');
+    // Seen beforehand, nothing is taken back.
+    const seen = await withdraw('grid', '2026-06-01', true);
+    expect(seen.hours.some(({ from }) => from === '2026-06-01')).toBe(false);
+    expect((await admin.schedule.officeHours()).some(({ from }) => from === '2026-06-01')).toBe(true);
+    await withdraw('grid', '2026-06-01');
+    const { hours } = await withdraw('grid', '2024-01-01');
+    const plain = (rows: typeof before) =>
+      rows.map(({ level, from, periods }) => `${level} ${from} ${periods}`);
+    expect(plain(hours)).toEqual(plain(before));
+    await expect(withdraw('street', '2031-01-01')).rejects.toMatchObject({ status: 404 });
+    // Tomorrow somebody will have worked by what is entered today.
+    await set('grid', '2024-01-01');
+    const today = city.clock.now();
+    city.clock.advance(24 * 3_600_000);
+    const tomorrow = city.asSystem((ctx) =>
+      withdrawOfficeHours(ctx, { level: 'grid', from: '2024-01-01' }, '录错了', {
+        recompute: recomputeClocks,
+        names: async () => new Map(),
+      }),
+    );
+    await expect(tomorrow).rejects.toMatchObject({ code: 'schedule.hoursInUse', status: 409 });
+    city.clock.set(today);
+    await withdraw('grid', '2024-01-01');
+    expect(await city.asSystem((ctx) => staleClocks(ctx))).toEqual([]);
   });
 
   it('is the system administrator; everybody else reads them', async () => {

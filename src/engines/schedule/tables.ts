@@ -20,7 +20,24 @@ export const CalendarVersion = table('calendar_version', 'reference', {
   one: col.given(col.bool()),
   version: col.int(),
 });
-export const scheduleTables = [CalendarYear, CalendarDayTable, OfficeHoursTable, CalendarVersion];
+export const CalendarChange = table('calendar_change', 'reference', {
+  id: col.uuid(),
+  at: col.instant(),
+  what: col.text<'day' | 'published' | 'withdrawn' | 'hours' | 'hoursWithdrawn'>(),
+  day: col.date(),
+  level: col.maybe(col.text()),
+  was: col.text(),
+  became: col.text(),
+  reason: col.text(),
+  account: col.maybe(col.uuid()),
+});
+export const scheduleTables = [
+  CalendarYear,
+  CalendarDayTable,
+  OfficeHoursTable,
+  CalendarVersion,
+  CalendarChange,
+];
 
 declare module '#kernel/database/database.ts' {
   interface Tables {
@@ -28,5 +45,6 @@ declare module '#kernel/database/database.ts' {
     calendar_day: TableOf<typeof CalendarDayTable>;
     office_hours: TableOf<typeof OfficeHoursTable>;
     calendar_version: TableOf<typeof CalendarVersion>;
+    calendar_change: TableOf<typeof CalendarChange>;
   }
 }

@@ -25,6 +25,7 @@ export const ACCOUNT_ACTS = [
   'residentSignIn',
   'residentCodeRefused',
   'readTrail',
+  'findPeople',
   'readSeals',
   'verifyTrail',
 ] as const;

@@ -1,24 +1,19 @@
 // The trail for those who supervise: who did or looked at what in their territory. Looking at it is itself recorded.
 import { type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
-import { type Range, subtree } from '#engines/region/code.ts';
-import { auditRows, auditSeals as readSeals } from '#kernel/audit/rows.ts';
-import type { Seal } from '#kernel/audit/seal-record.ts';
-import { verifyAudit } from '#kernel/audit/verify.ts';
-import { type Ctx, systemActor } from '#kernel/context.ts';
+import { countyOf, type Range, subtree } from '#engines/region/code.ts';
+import type { Ctx } from '#kernel/context.ts';
 import { kernelProblems } from '#kernel/problem.ts';
-import { enterScope } from '#kernel/request.ts';
-import { turns } from '#kernel/turns.ts';
-import type { AccountAct } from './acts.ts';
+import type { auditApi } from './audit-contract.ts';
+import { factsOf, named, type Pointing, pointedTo } from './audit-facts.ts';
+import { recordLook } from './audit-look.ts';
+import { peopleNamed } from './audit-people.ts';
 import { narrowed, subjectNames, subjectOf } from './audit-subjects.ts';
-import type { accountApi } from './contract.ts';
-import type { AccountOptions, Places } from './options.ts';
-import { accountNames } from './windows.ts';
+import type { AccountOptions } from './options.ts';
+import { organisationName } from './organisations.ts';
 
-type TrailWish = z.output<typeof accountApi.auditTrail.query>;
-type Trail = z.input<typeof accountApi.auditTrail.returns>;
-type Seals = z.input<typeof accountApi.auditSeals.returns>;
-type Verdict = z.input<typeof accountApi.auditVerify.returns>;
+type TrailWish = z.output<typeof auditApi.auditTrail.query>;
+type Trail = z.input<typeof auditApi.auditTrail.returns>;
 
 export async function auditTrail(
   ctx: Ctx,
@@ -27,70 +22,127 @@ export async function auditTrail(
 ): Promise<Trail> {
   const { scope } = ctx.actor;
   if (!scope) throw kernelProblems.forbidden({ action: 'account.audit' });
+  const since = wish.from === undefined ? undefined : startOf(wish.from);
+  const until = wish.to === undefined ? undefined : endOf(wish.to);
+  if (since && until && since >= until)
+    throw kernelProblems.invalid({ part: 'query', fields: [{ field: 'to', reason: 'too_small' }] });
   const within = wish.within === undefined ? scope : narrowed(scope, subtree(wish.within));
   const subjectId = wish.subject === undefined ? undefined : await subjectOf(ctx, subjects, wish.subject);
-  const rows = await trailPage(ctx, within, wish, subjectId);
-  const page = rows.slice(0, wish.limit);
-  const names = await places.names(ctx, [...new Set(page.map((row) => row.code))]);
-  const people = await accountNames(ctx, [...new Set(page.flatMap((row) => whoOf(row) ?? []))]);
+  const rows = await trailPage(ctx, within, wish, { since, until, subjectId });
+  const page = rows.slice(0, wish.limit).map((row) => ({ ...row, facts: factsOf(row.detail) }));
+  const facts = page.flatMap((row) => row.facts);
+  const people = await peopleNamed(ctx, [
+    ...page.flatMap((row) => whoOf(row) ?? []),
+    ...pointedTo(facts, 'person'),
+  ]);
+  const names = await places.names(ctx, [
+    ...new Set([...page.map((row) => row.code), ...pointedTo(facts, 'place').map(Number)]),
+  ]);
   const called = await subjectNames(ctx, subjects, page);
+  const bodies = await bodiesOf(ctx, page);
+  const nameOf = (what: Pointing, id: string) =>
+    ({ place: names.get(Number(id)), person: people.get(id)?.name, organisation: bodies.get(id) })[what];
   const last = page.at(-1);
-  await recordLook(ctx, places, 'readTrail', {
-    action: wish.action ?? null,
-    subject: wish.subject ?? null,
-    within: wish.within ?? null,
-    from: wish.from ?? null,
-    to: wish.to ?? null,
-  });
+  const { limit: _, after, ...question } = wish;
+  await recordLook(ctx, places, 'readTrail', { ...question, further: after !== undefined });
   return {
-    events: page.map((row) => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      role: row.role,
-      who: people.get(whoOf(row) ?? '') ?? null,
-      action: row.action,
-      subject: row.subject,
-      subjectId: row.subject_id,
-      subjectName: called.get(row.subject_id) ?? null,
-      purpose: row.purpose,
-      place: names.get(row.code) ?? String(row.code),
-      sealed: row.sealed,
-    })),
+    events: page.map((row) => {
+      const whoId = whoOf(row);
+      const person = people.get(whoId ?? '');
+      return {
+        id: row.id,
+        at: row.at.toISOString(),
+        role: row.role,
+        whoId: person?.id ?? null,
+        who: person?.name ?? null,
+        login: person?.login ?? null,
+        action: row.action,
+        subject: row.subject,
+        subjectId: row.subject_id,
+        subjectName: called.get(row.subject_id) ?? null,
+        purpose: row.purpose,
+        place: names.get(row.code) ?? String(row.code),
+        facts: named(row.facts, nameOf),
+        requestId: row.request_id,
+        batch: row.batch,
+      };
+    }),
     next: rows.length > wish.limit && last ? `${last.txid}.${last.seq}` : null,
   };
 }
 
 /** Whoever signed in is named although the request itself came from nobody. */
 function whoOf(row: { account: string | null; action: string; subject_id: string }): string | null {
-  return row.account ?? (row.action === 'account.signIn' ? row.subject_id : null);
+  return row.account ?? (row.action === SIGN_IN ? row.subject_id : null);
+}
+const SIGN_IN = 'account.signIn';
+
+interface Bounds {
+  readonly since: Date | undefined;
+  readonly until: Date | undefined;
+  readonly subjectId: string | undefined;
 }
 
 /** Newest first, in the order of the seals. */
-function trailPage(ctx: Ctx, scope: Range, wish: TrailWish, subjectId: string | undefined) {
+function trailPage(ctx: Ctx, scope: Range, wish: TrailWish, { since, until, subjectId }: Bounds) {
   const [txid, seq] = cursor(wish.after);
+  const { who, action } = wish;
   return ctx.db
     .selectFrom('audit_event')
     .selectAll('audit_event')
     .select(
-      sql<boolean>`audit_event.txid <= coalesce((select max(txid_to) from audit_seal), -1)`.as('sealed'),
+      sql<
+        number | null
+      >`(select no from audit_seal where txid_to >= audit_event.txid order by txid_to limit 1)`.as('batch'),
     )
     .where((e) => e.between('audit_event.code', scope.lo, scope.hi))
     .$if(wish.after !== undefined, (query) =>
       query.where(sql<SqlBool>`(txid, seq) < (${txid}::bigint, ${seq}::bigint)`),
     )
-    .$if(wish.action !== undefined, (query) => query.where('action', '=', wish.action ?? ''))
+    .$if(who !== undefined, (query) =>
+      query.where((e) =>
+        e.or([
+          e('account', '=', who ?? ''),
+          e.and([e('action', '=', SIGN_IN), e('subject', '=', 'account'), e('subject_id', '=', who ?? '')]),
+        ]),
+      ),
+    )
+    .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
     .$if(subjectId !== undefined, (query) => query.where('subject_id', '=', subjectId ?? ''))
-    .$if(wish.from !== undefined, (query) => query.where('at', '>=', startOf(wish.from ?? '', 0)))
-    .$if(wish.to !== undefined, (query) => query.where('at', '<', startOf(wish.to ?? '', 1)))
+    .where('at', '>=', since ?? EARLIEST)
+    .$if(until !== undefined, (query) => query.where('at', '<', until ?? EARLIEST))
     .orderBy('txid', 'desc')
     .orderBy('seq', 'desc')
     .limit(wish.limit + 1)
     .execute();
 }
 
-/** 00:00 in China of the day, or of a later one. */
-function startOf(day: string, later: number): Date {
-  return new Date(Date.parse(`${day}T00:00:00+08:00`) + later * 86_400_000);
+/** What bodies are called that a post on this page is for. */
+async function bodiesOf(
+  ctx: Ctx,
+  page: readonly { readonly code: number; readonly facts: ReturnType<typeof factsOf> }[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = new Map(
+    page.flatMap((row) =>
+      pointedTo(row.facts, 'organisation').map((id) => [id, countyOf(row.code)] as const),
+    ),
+  );
+  const found = [...asked].map(
+    async ([id, county]) => [id, await organisationName(ctx, county, id)] as const,
+  );
+  return new Map((await Promise.all(found)).flatMap(([id, name]) => (name ? [[id, name] as const] : [])));
+}
+
+const EARLIEST = new Date(0);
+const DAY_MS = 86_400_000;
+const isDay = (moment: string) => moment.length === 'yyyy-mm-dd'.length;
+
+function startOf(moment: string): Date {
+  return new Date(isDay(moment) ? `${moment}T00:00:00+08:00` : `${moment}:00+08:00`);
+}
+
+function endOf(moment: string): Date {
+  return isDay(moment) ? new Date(startOf(moment).getTime() + DAY_MS) : startOf(moment);
 }
 
 function cursor(after: string | undefined): [number, number] {
@@ -99,88 +151,4 @@ function cursor(after: string | undefined): [number, number] {
   if (txid === undefined || seq === undefined)
     throw kernelProblems.invalid({ part: 'query', fields: [{ field: 'after', reason: 'custom' }] });
   return [Number(txid), Number(seq)];
-}
-
-const SHOWN_SEALS = 200;
-
-export async function auditSeals(ctx: Ctx, { places, auditEvidence }: AccountOptions): Promise<Seals> {
-  const { signer } = ctx.platform.keyring;
-  const rows = await ctx.db
-    .selectFrom('audit_seal')
-    .selectAll()
-    .orderBy('no', 'desc')
-    .limit(SHOWN_SEALS)
-    .execute();
-  const unsealed = await seeingAll(ctx, () =>
-    ctx.db
-      .selectFrom('audit_event')
-      .select((e) => e.fn.countAll<number>().as('count'))
-      .where('txid', '>', rows[0]?.txid_to ?? -1)
-      .executeTakeFirstOrThrow(),
-  );
-  await recordLook(ctx, places, 'readSeals', {});
-  return {
-    publicKey: (await auditEvidence?.publicKeys()) ?? signer.publicKeyPem,
-    keyId: signer.keyId,
-    unsealed: unsealed.count,
-    seals: rows.map(({ no, at, count, root, previous, signature }) => ({
-      no,
-      at: at.toISOString(),
-      count,
-      root,
-      previous,
-      signature,
-    })),
-  };
-}
-
-// Reads the whole trail; two at once would be one too many.
-const inTurn = turns(1, 2);
-
-/** A batch holds rows of every territory, so the proof reads them all; its answer tells nothing of what they say. */
-export function auditVerify(ctx: Ctx, { places, auditEvidence }: AccountOptions): Promise<Verdict> {
-  return inTurn(async () => {
-    const publicKeyPem = (await auditEvidence?.publicKeys()) ?? ctx.platform.keyring.signer.publicKeyPem;
-    const outsideSeals: Iterable<Seal> | AsyncIterable<Seal> = auditEvidence?.outsideSeals() ?? [];
-    const report = await seeingAll(ctx, () =>
-      verifyAudit({ rows: auditRows(ctx.db, -1), seals: readSeals(ctx.db), outsideSeals, publicKeyPem }),
-    );
-    await recordLook(ctx, places, 'verifyTrail', { sound: report.ok, rows: report.rows });
-    return {
-      sound: report.ok,
-      batches: report.seals,
-      rows: report.rows,
-      unsealed: report.unsealed.count,
-      findings: report.findings.map(({ kind, seal, detail }) => ({
-        kind,
-        batch: seal === 0 ? null : seal,
-        detail,
-      })),
-    };
-  });
-}
-
-async function seeingAll<T>(ctx: Ctx, read: () => Promise<T>): Promise<T> {
-  await enterScope(ctx, systemActor().scope ?? NOWHERE);
-  const found = await read();
-  await enterScope(ctx, ctx.actor.scope ?? NOWHERE);
-  return found;
-}
-const NOWHERE = { lo: 0, hi: -1, only: null };
-
-async function recordLook(
-  ctx: Ctx,
-  places: Places,
-  action: AccountAct,
-  detail: Record<string, unknown>,
-): Promise<void> {
-  const code = ctx.actor.code ?? (await places.root(ctx));
-  ctx.audit({
-    action: `account.${action}`,
-    subject: 'audit',
-    subjectId: String(code),
-    code,
-    purpose: 'supervision',
-    detail,
-  });
 }

@@ -98,7 +98,7 @@ describe('an auditor', () => {
       ]),
     );
     const reset = events.find((event) => event.action === 'account.reset');
-    expect(reset).toMatchObject({ role: 'securityAdmin', purpose: '手机丢失', sealed: false });
+    expect(reset).toMatchObject({ role: 'securityAdmin', purpose: '手机丢失', batch: null });
     expect(reset?.who).toBe('首任（示例）');
     const times = events.map((event) => Date.parse(event.at));
     expect(times).toEqual([...times].sort((a, b) => b - a));
@@ -128,6 +128,45 @@ describe('an auditor', () => {
     expect((await county.auditTrail({ query: { within: YUYANG } })).events).toEqual([]);
   });
 
+  it('asks what one person did, by a name found or pressed', async () => {
+    const auditor = await city.as('audit-city');
+    const people = await auditor.auditPeople({ query: { q: '首任' } });
+    expect(people.map(({ login }) => login)).toEqual(['first']);
+    const who = people[0]?.id ?? '';
+    const { events } = await auditor.auditTrail({ query: { who, limit: 100 } });
+    expect(new Set(events.map(({ whoId, login }) => `${whoId} ${login}`))).toEqual(new Set([`${who} first`]));
+    expect(events.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['account.signIn', 'account.reset', 'account.grantPost']),
+    );
+    // The question stands in the trail, once, and is told with the name.
+    const asked = await auditor.auditTrail({ query: { action: 'account.readTrail', limit: 100 } });
+    const same = asked.events.filter(({ facts }) => facts.some(({ value }) => value === '首任（示例）'));
+    expect(same).toHaveLength(1);
+    // By login too; without a word those who acted lately; a county's auditor finds its own, and those who acted in it.
+    expect((await auditor.auditPeople({ query: { q: 'AUDIT-' } })).map(({ login }) => login).sort()).toEqual([
+      'audit-city',
+      'audit-hengshan',
+    ]);
+    expect((await auditor.auditPeople({ query: {} })).map(({ login }) => login)).toContain('first');
+    const county = await city.as('audit-hengshan');
+    expect(await county.auditPeople({ query: { q: 'worker' } })).toEqual([]);
+    expect((await county.auditTrail({ query: { who, limit: 100 } })).events).toEqual([]);
+    await expect((await city.as('dispatcher')).auditPeople({ query: {} })).rejects.toMatchObject({
+      status: 403,
+    });
+  });
+
+  it('reads which post was given, until when, and by what somebody came in', async () => {
+    const auditor = await city.as('audit-city');
+    const factsOf = async (action: string) =>
+      (await auditor.auditTrail({ query: { action, limit: 100 } })).events.map(({ facts }) =>
+        Object.fromEntries(facts.map(({ key, value }) => [key, value])),
+      );
+    expect(await factsOf('account.grantPost')).toContainEqual({ role: 'gridOfficer', from: '2026-03-02' });
+    expect(await factsOf('account.signIn')).toContainEqual({ by: 'enrol' });
+    expect(await factsOf('account.signIn')).toContainEqual({ by: 'totp' });
+  });
+
   it('pages without gaps and filters by day', async () => {
     const auditor = await city.as('audit-city');
     const whole = (await auditor.auditTrail({ query: { limit: 100, action: 'account.signIn' } })).events.map(
@@ -144,6 +183,15 @@ describe('an auditor', () => {
     } while (after);
     expect(paged).toEqual(whole);
     expect((await auditor.auditTrail({ query: { to: '2026-03-01' } })).events).toEqual([]);
+    const [latest] = (await auditor.auditTrail({ query: { limit: 1 } })).events;
+    const shanghai = new Date(Date.parse(latest?.at ?? '') + 8 * 3_600_000).toISOString();
+    const minute = shanghai.slice(0, 16);
+    expect((await auditor.auditTrail({ query: { from: minute, limit: 1 } })).events).toHaveLength(1);
+    const before = await auditor.auditTrail({ query: { to: minute, limit: 100 } });
+    expect(before.events.every(({ at }) => Date.parse(at) < Date.parse(`${minute}:00+08:00`))).toBe(true);
+    await expect(
+      auditor.auditTrail({ query: { from: '2026-03-05', to: '2026-03-04' } }),
+    ).rejects.toMatchObject({ status: 400, slots: { fields: [{ field: 'to' }] } });
     await expect(auditor.auditTrail({ query: { after: 'x' } })).rejects.toMatchObject({ status: 400 });
   });
 
@@ -156,7 +204,7 @@ describe('an auditor', () => {
         async () => {
           await sealAudit(city.platform.database, city.platform.keyring, city.clock, async () => undefined);
           const { events } = await auditor.auditTrail({ query: { action: 'account.reset' } });
-          return events.map((event) => event.sealed);
+          return events.map(({ batch }) => batch !== null);
         },
         { timeout: 20_000 },
       )
@@ -165,6 +213,11 @@ describe('an auditor', () => {
     expect(seals.length).toBeGreaterThan(0);
     expect(publicKey).toContain('BEGIN PUBLIC KEY');
     const sealed = seals.reduce((sum, seal) => sum + seal.count, 0);
+    // An entry names the batch that vouches for it, and no batch holds fewer entries than name it.
+    const { events } = await auditor.auditTrail({ query: { limit: 100 } });
+    for (const { no, count } of seals)
+      expect(events.filter(({ batch }) => batch === no).length).toBeLessThanOrEqual(count);
+    expect(seals.map(({ no }) => no)).toEqual(expect.arrayContaining(batchesOf(events)));
     for (const login of ['audit-city', 'audit-hengshan']) {
       const verdict = await (await city.as(login)).auditVerify();
       expect(verdict).toMatchObject({ sound: true, batches: seals.length, findings: [] });
@@ -172,6 +225,9 @@ describe('an auditor', () => {
     }
   });
 });
+
+const batchesOf = (events: readonly { readonly batch: number | null }[]) =>
+  [...new Set(events.map(({ batch }) => batch))].filter((batch) => batch !== null);
 
 describe('neighbouring modules', () => {
   it('learn who looks after a cell, publicly; no other post shows outside its territory', async () => {

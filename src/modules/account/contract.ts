@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
 import { pageQuery, regionCode, uuid, words } from '#kernel/schemas.ts';
+import { auditApi } from './audit-contract.ts';
 import { ownAccountApi } from './own-account-contract.ts';
 import {
   account,
@@ -11,11 +12,7 @@ import {
   login,
   me,
   newPost,
-  seals,
   secondFactor,
-  trail,
-  trailQuery,
-  verdict,
   withReason,
 } from './shapes.ts';
 
@@ -138,10 +135,7 @@ export const accountApi = {
     proven: true,
   }),
 
-  auditTrail: endpoint('GET /api/audit', { allow: 'audit', query: trailQuery, returns: trail }),
-  auditSeals: endpoint('GET /api/audit/seals', { allow: 'audit', returns: seals }),
-  /** Recomputes every sealed batch now. */
-  auditVerify: endpoint('POST /api/audit/verify', { allow: 'audit', returns: verdict, replay: 'none' }),
+  ...auditApi,
   /** Demo installations only: messages that a gateway would have sent, and the current codes of the demo sign-ins. */
   demoOutbox: endpoint('GET /api/demo/outbox', { allow: 'demo', returns: demoOutbox }),
 };

@@ -119,7 +119,7 @@ export async function endPost(
     subjectId: account.id,
     code: post.code,
     purpose: reason,
-    detail: { post: post.id, role: post.role },
+    detail: { post: post.id, role: post.role, org: post.org, from: post.valid_from, to: post.valid_to },
   });
   return accountView(ctx, options, account.id);
 }

@@ -9,3 +9,4 @@ export { type Rescue, rescueAdmin } from './rescue-admin.ts';
 export { ROLES, type Role, roles } from './roles.ts';
 export { createDemoStaff, type DemoStaff } from './seed-demo.ts';
 export { smsGateway } from './sms-gateway.ts';
+export { accountNames } from './windows.ts';

@@ -1,6 +1,6 @@
 import { implement, type Mounted } from '#kernel/http/mount.ts';
 import { listAccounts } from './accounts.ts';
-import { auditSeals, auditTrail, auditVerify } from './audit-trail.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { accountApi } from './contract.ts';
 import { demoOutbox } from './demo.ts';
 import { endPost, grantPost } from './grant-post.ts';
@@ -50,9 +50,7 @@ export function accountRoutes(options: AccountOptions): Mounted {
     enable: (ctx, { params, body }) => enableAccount(ctx, options, params.id, body.reason),
     reset: (ctx, { params, body }) => resetAccount(ctx, options, params.id, body.reason),
 
-    auditTrail: (ctx, { query }) => auditTrail(ctx, options, query),
-    auditSeals: (ctx) => auditSeals(ctx, options),
-    auditVerify: (ctx) => auditVerify(ctx, options),
+    ...auditRoutes(options),
     demoOutbox: (ctx) => demoOutbox(ctx, options),
   });
 }

@@ -1,6 +1,6 @@
 // The shapes that travel at sign-in and in the register of staff accounts.
 import { z } from 'zod';
-import { instant, pageQuery, regionCode, uuid, words } from '#kernel/schemas.ts';
+import { instant, regionCode, uuid, words } from '#kernel/schemas.ts';
 import { ROLES } from './roles.ts';
 
 export const role = z.enum(ROLES);
@@ -64,60 +64,6 @@ export const accountParams = z.object({ id: uuid });
 
 /** Every act of an administrator on an account says why. */
 export const withReason = z.object({ reason: words(200) });
-
-export const trailQuery = z.object({
-  ...pageQuery,
-  action: z.string().max(60).optional(),
-  /** The number or name of a thing, or its id. */
-  subject: z.string().trim().max(60).optional(),
-  within: regionCode.optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
-});
-
-export const trail = z.object({
-  events: z.array(
-    z.object({
-      id: uuid,
-      at: instant,
-      role: z.string(),
-      who: z.string().nullable(),
-      action: z.string(),
-      subject: z.string(),
-      subjectId: z.string(),
-      /** What people call it: the number of a case, the login of an account. */
-      subjectName: z.string().nullable(),
-      purpose: z.string(),
-      place: z.string(),
-      sealed: z.boolean(),
-    }),
-  ),
-  next: z.string().nullable(),
-});
-
-export const seals = z.object({
-  publicKey: z.string(),
-  keyId: z.string(),
-  unsealed: z.number(),
-  seals: z.array(
-    z.object({
-      no: z.number(),
-      at: instant,
-      count: z.number(),
-      root: z.string(),
-      previous: z.string(),
-      signature: z.string(),
-    }),
-  ),
-});
-
-export const verdict = z.object({
-  sound: z.boolean(),
-  batches: z.number(),
-  rows: z.number(),
-  unsealed: z.number(),
-  findings: z.array(z.object({ kind: z.string(), batch: z.number().nullable(), detail: z.string() })),
-});
 
 export const demoOutbox = z.object({
   messages: z.array(z.object({ at: instant, to: z.string(), text: z.string() })),

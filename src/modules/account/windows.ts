@@ -43,7 +43,7 @@ export async function changeOwnAccount(
   return (await through(ctx, 'app.account', id, asked)).length === 1;
 }
 
-/** Names of those who acted in a territory without belonging to it. */
+/** Names of those who acted where the reader may see that somebody did. */
 export async function accountNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const asked = ctx.db

@@ -7,32 +7,42 @@ import { en as scheduleEn } from '#engines/schedule/messages/en.ts';
 import { zhCN as scheduleZh } from '#engines/schedule/messages/zh-CN.ts';
 import { en as accountEn } from '#modules/account/messages/en.ts';
 import { zhCN as accountZh } from '#modules/account/messages/zh-CN.ts';
+import type { TrailValues } from '#modules/account/web/desk/audit-words.ts';
 import { en as voiceEn } from '#modules/voice/messages/en.ts';
 import { zhCN as voiceZh } from '#modules/voice/messages/zh-CN.ts';
 
 type Acts = Readonly<Record<string, string>>;
 
-/** The clock and the ladder take these by themselves, and nobody is behind them. */
-function done<T extends { open: string; remind: string; escalate: string }>({
-  open,
-  remind,
-  escalate,
-  ...steps
-}: T) {
-  return steps;
-}
-
 export const trailZhCN: Readonly<Record<string, Acts>> = {
   case: caseworkZh.trail,
-  voice: { ...voiceZh.trail, ...done(voiceZh.action) },
+  voice: voiceZh.trail,
   account: accountZh.trail,
   schedule: scheduleZh.trail,
   region: regionZh.trail,
 };
 export const trailEn: Readonly<Record<string, Acts>> = {
   case: caseworkEn.trail,
-  voice: { ...voiceEn.trail, ...done(voiceEn.action) },
+  voice: voiceEn.trail,
   account: accountEn.trail,
   schedule: scheduleEn.trail,
   region: regionEn.trail,
 };
+
+/** What the entries say in codes: which kind of day, which level, which list. */
+const valuesOf = (
+  casework: { readonly inbox: { readonly tab: Acts } },
+  schedule: Pick<typeof scheduleEn, 'holidayName' | 'workdayName' | 'ordinaryName' | 'hours'>,
+  voice: { readonly name: string; readonly state: Acts },
+): TrailValues => {
+  const { holidayName: holiday, workdayName: workday, ordinaryName: ordinary } = schedule;
+  const { tab } = casework.inbox;
+  return {
+    kind: { holiday, workday, ordinary, voice: voice.name },
+    level: schedule.hours.levelName,
+    view: tab,
+    clock: tab,
+    state: voice.state,
+  };
+};
+export const valuesZhCN = valuesOf(caseworkZh, scheduleZh, voiceZh);
+export const valuesEn = valuesOf(caseworkEn, scheduleEn, voiceEn);

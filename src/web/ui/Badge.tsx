@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
-import { useDateFormat, useWords } from './locale.tsx';
+import { type DateParts, useDateFormat, useWords } from './locale.tsx';
 
 export type Tone = 'neutral' | 'brand' | 'done' | 'risk' | 'late' | 'hold';
 
@@ -81,7 +81,7 @@ function calendarTimeTo(dueAt: string): Remaining {
 
 export interface DateTextProps {
   readonly value: string;
-  readonly parts?: 'date' | 'time' | 'both';
+  readonly parts?: DateParts;
 }
 
 /** An instant in the city's own time. */

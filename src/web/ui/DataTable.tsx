@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from 'react';
 import { Icon } from './Icon.tsx';
 import { useWords } from './locale.tsx';
 
@@ -74,9 +74,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     // biome-ignore lint/a11y/useSemanticElements: neither a form group nor a landmark of its own
     <div className="l-table-frame" tabIndex={0} role="group" aria-label={caption}>
       <table className="l-table">
-        <caption className="l-unseen">
-          {caption} · {t('table.keys')}
-        </caption>
+        <caption className="l-unseen">{props.onOpen ? `${caption} · ${t('table.keys')}` : caption}</caption>
         <colgroup>
           {onSelect && <col style={{ width: '2.5rem' }} />}
           {columns.map((column) => (
@@ -108,6 +106,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             return (
               <tr
                 key={key}
+                data-openable={props.onOpen && true}
+                onClick={(event) => {
+                  if (isPlainPress(event)) props.onOpen?.(row);
+                }}
                 data-active={key === activeKey || undefined}
                 aria-current={key === activeKey || undefined}
               >
@@ -146,6 +148,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
     </div>
   );
+}
+
+/** Neither on something in the row that does a thing of its own, nor the end of marking a text. */
+function isPlainPress({ target }: MouseEvent): boolean {
+  const own = target instanceof Element && target.closest('a, button, input, label, select') !== null;
+  return !own && (getSelection()?.isCollapsed ?? true);
 }
 
 interface HeadCellProps<Row> {

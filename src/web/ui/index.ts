@@ -20,7 +20,14 @@ export {
   SkipLink,
 } from './Layout.tsx';
 export { Link } from './Link.tsx';
-export { LocaleProvider, useDateFormat, useLocale, useMessages, useReader } from './locale.tsx';
+export {
+  type DateParts,
+  LocaleProvider,
+  useDateFormat,
+  useLocale,
+  useMessages,
+  useReader,
+} from './locale.tsx';
 export { Ridges, Seal, Wordmark } from './Mark.tsx';
 export { PhotoInput } from './PhotoInput.tsx';
 export { asProblem, type ProblemShape, type ProblemWords, slotsOf } from './problem.ts';
@@ -40,3 +47,4 @@ export {
   SearchInput,
   Toolbar,
 } from './Toolbar.tsx';
+export { useNarrow } from './use-narrow.ts';

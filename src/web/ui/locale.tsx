@@ -73,7 +73,10 @@ export function useMessages<const T extends MessageTree>(
 export const useWords = (): Translate<typeof zhCN> => useMessages(zhCN, en);
 
 /** Civil time of the city, whatever the device says. */
-export function useDateFormat(): (instant: string, parts?: 'date' | 'day' | 'time' | 'both') => string {
+/** `exact` is for evidence: the year and the second, whatever today is. */
+export type DateParts = 'date' | 'day' | 'time' | 'both' | 'exact';
+
+export function useDateFormat(): (instant: string, parts?: DateParts) => string {
   const locale = useLocale();
   return useCallback(
     (instant, parts = 'both') => {
@@ -81,8 +84,10 @@ export function useDateFormat(): (instant: string, parts?: 'date' | 'day' | 'tim
       if (Number.isNaN(moment.getTime())) return instant;
       const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric' };
       // A term may begin in any year: of a `day` the year is always said.
-      if (parts === 'day' || moment.getFullYear() !== new Date().getFullYear()) day.year = 'numeric';
+      if (parts === 'day' || parts === 'exact' || moment.getFullYear() !== new Date().getFullYear())
+        day.year = 'numeric';
       const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+      if (parts === 'exact') clock.second = '2-digit';
       const chosen =
         parts === 'date' || parts === 'day' ? day : parts === 'time' ? clock : { ...day, ...clock };
       return new Intl.DateTimeFormat(locale, { ...chosen, timeZone: 'Asia/Shanghai' }).format(moment);

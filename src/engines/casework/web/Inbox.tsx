@@ -1,7 +1,16 @@
 // One inbox for every kind of case.
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { Button, EmptyState, ErrorState, LoadingState, LoadMore, PageTitle, Tabs } from '#web/ui/index.ts';
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  LoadingState,
+  LoadMore,
+  PageTitle,
+  Tabs,
+  useNarrow,
+} from '#web/ui/index.ts';
 import { CaseCards } from './CaseCards.tsx';
 import { CaseTable } from './CaseTable.tsx';
 import { InboxTools } from './InboxTools.tsx';
@@ -16,7 +25,6 @@ import {
 import { useLiveState } from './live.tsx';
 import { useInboxKeys } from './use-inbox-keys.ts';
 import { useLiveInbox } from './use-live-inbox.ts';
-import { useNarrow } from './use-narrow.ts';
 import { type CaseKind, useCaseMessages, useCaseProblems } from './words.ts';
 
 export interface InboxProps {

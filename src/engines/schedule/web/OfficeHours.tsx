@@ -1,33 +1,28 @@
 // Office hours of every level, each version from its day on.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Answer } from '#kernel/contract.ts';
-import { FormDialog } from '#web/app/FormDialog.tsx';
-import { useForm, useSend } from '#web/app/use-form.ts';
 import {
   Button,
   DataTable,
   ErrorState,
-  Field,
   LoadingState,
   Section,
-  Select,
   StateBadge,
-  TextInput,
+  useDateFormat,
 } from '#web/ui/index.ts';
-import type { scheduleApi } from '../contract.ts';
+import { HoursDialog } from './HoursDialog.tsx';
+import { WithdrawDialog } from './WithdrawDialog.tsx';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
-import { schedule, today } from './year-days.ts';
-
-const KEY = ['calendar', 'office-hours'];
-type Level = Answer<typeof scheduleApi.officeHours>[number]['level'];
-const levels = ['city', 'county', 'street', 'community', 'grid'] as const satisfies readonly Level[];
+import { type Hours, hoursKey, type Level, schedule, today } from './year-days.ts';
 
 export function OfficeHours({ mayManage }: { mayManage: boolean }) {
   const t = useCalendarMessages();
   const problems = useCalendarProblems();
+  const format = useDateFormat();
+  const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
-  const hours = useQuery({ queryKey: KEY, queryFn: () => schedule.officeHours() });
+  const [leaving, setLeaving] = useState<Hours | null>(null);
+  const hours = useQuery({ queryKey: hoursKey, queryFn: () => schedule.officeHours() });
   if (hours.isPending) return <LoadingState rows={3} />;
   if (hours.isError) return <ErrorState error={hours.error} onRetry={hours.refetch} words={problems} />;
   const rows = hours.data;
@@ -48,7 +43,7 @@ export function OfficeHours({ mayManage }: { mayManage: boolean }) {
             width: '9rem',
             cell: (row) => t(`hours.levelName.${row.level}`),
           },
-          { key: 'from', header: t('hours.from'), width: '9rem', cell: (row) => row.from },
+          { key: 'from', header: t('hours.from'), width: '9rem', cell: (row) => format(row.from, 'day') },
           {
             key: 'periods',
             header: t('hours.periods'),
@@ -56,6 +51,14 @@ export function OfficeHours({ mayManage }: { mayManage: boolean }) {
               <span className="flex flex-wrap items-center gap-x-3">
                 {row.periods.split(',').join('  ')}
                 {row === inUse(row.level) && <StateBadge tone="done">{t('hours.now')}</StateBadge>}
+                {mayManage && row.withdrawable && (
+                  <Button kind="quiet" icon="return" onClick={() => setLeaving(row)}>
+                    {t('hours.withdraw')}
+                    <span className="l-unseen">
+                      {` ${t(`hours.levelName.${row.level}`)} ${format(row.from, 'day')}`}
+                    </span>
+                  </Button>
+                )}
               </span>
             ),
           },
@@ -71,65 +74,29 @@ export function OfficeHours({ mayManage }: { mayManage: boolean }) {
       {editing && (
         <HoursDialog periodsOf={(level) => inUse(level)?.periods ?? ''} onClose={() => setEditing(false)} />
       )}
-    </Section>
-  );
-}
-
-interface Hours {
-  readonly level: Level;
-  readonly from: string;
-  readonly periods: string;
-  readonly reason: string;
-}
-
-interface HoursDialogProps {
-  readonly periodsOf: (level: Level) => string;
-  readonly onClose: () => void;
-}
-
-function HoursDialog({ periodsOf, onClose }: HoursDialogProps) {
-  const t = useCalendarMessages();
-  const words = useCalendarProblems();
-  const queries = useQueryClient();
-  const sending = useSend(
-    ({ level, from, ...body }: Hours, idempotencyKey) =>
-      schedule.setOfficeHours({ params: { level, from }, body, idempotencyKey }),
-    ({ hours }) => {
-      queries.setQueryData(KEY, hours);
-      onClose();
-    },
-    ({ recomputed }) => t('hours.saved', { n: recomputed }),
-  );
-  const missing = (value: string, sentence: string) => (value.trim() === '' ? sentence : undefined);
-  const { values, set, frame, control, errorOf } = useForm({
-    start: { level: 'community', from: today(), periods: periodsOf('community'), reason: '' },
-    mistakes: ({ from, periods, reason }) => ({
-      from: missing(from, t('hours.missing')),
-      periods: missing(periods, t('hours.missing')),
-      reason: missing(reason, t('reasonMissing')),
-    }),
-    sending,
-    words,
-  });
-  return (
-    <FormDialog frame={frame} onClose={onClose} title={t('hours.set')} verb={t('save')} cancel={t('cancel')}>
-      <Field label={t('hours.level')} required>
-        <Select
-          value={values.level}
-          empty={null}
-          options={levels.map((value) => ({ value, label: t(`hours.levelName.${value}`) }))}
-          onChange={(level) => level !== '' && set({ level, periods: periodsOf(level) })}
+      {leaving && (
+        <WithdrawDialog
+          title={t('hours.withdrawTitle', {
+            level: t(`hours.levelName.${leaving.level}`),
+            from: format(leaving.from, 'day'),
+          })}
+          verb={t('hours.withdraw')}
+          help={t('hours.withdrawHelp')}
+          said={(n) => t('hours.withdrawn', { n })}
+          send={(body, idempotencyKey) =>
+            schedule.withdrawOfficeHours({
+              params: { level: leaving.level, from: leaving.from },
+              body,
+              idempotencyKey,
+            })
+          }
+          onDone={({ hours: left }) => {
+            queries.setQueryData(hoursKey, left);
+            setLeaving(null);
+          }}
+          onClose={() => setLeaving(null)}
         />
-      </Field>
-      <Field label={t('hours.from')} error={errorOf('from')} required>
-        <TextInput type="date" {...control('from')} />
-      </Field>
-      <Field label={t('hours.periods')} hint={t('hours.periodsHint')} error={errorOf('periods')} required>
-        <TextInput {...control('periods')} maxLength={120} />
-      </Field>
-      <Field label={t('reason')} hint={t('reasonHint')} error={errorOf('reason')} required>
-        <TextInput {...control('reason')} maxLength={200} />
-      </Field>
-    </FormDialog>
+      )}
+    </Section>
   );
 }

@@ -7,7 +7,13 @@ import { scheduleApi } from '../contract.ts';
 export const schedule = clientFor(scheduleApi);
 export type CalendarYear = Answer<typeof scheduleApi.year>;
 export type SpecialDay = CalendarYear['days'][number];
+export type DayChange = CalendarYear['changes'][number];
 export type DayKind = Call<typeof scheduleApi.setDay>['body']['kind'];
+
+export type Hours = Answer<typeof scheduleApi.officeHours>[number];
+export type Level = Hours['level'];
+export const levels = ['city', 'county', 'street', 'community', 'grid'] as const satisfies readonly Level[];
+export const hoursKey = ['calendar', 'office-hours'] as const;
 
 export const yearKey = (year: number) => ['calendar', year] as const;
 

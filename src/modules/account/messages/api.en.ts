@@ -25,6 +25,7 @@ export const en = {
   enable: 'Enable an account again',
   reset: 'Reset the sign-in by a one-time link',
   auditTrail: 'Read the audit trail',
+  auditPeople: 'Find whose entries to read',
   auditSeals: 'The seals of the audit trail',
   auditVerify: 'Verify the audit trail',
   demoOutbox: 'Messages and sign-ins of the demo city',

@@ -26,6 +26,7 @@ export const zhCN = {
   enable: '恢复账号',
   reset: '重置登录，发一次性链接',
   auditTrail: '查审计记录',
+  auditPeople: '在审计里查找人员',
   auditSeals: '审计封条',
   auditVerify: '校验审计记录',
   demoOutbox: '示例城市发出的短信和示例账号',

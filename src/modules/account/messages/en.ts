@@ -44,6 +44,7 @@ export const en = {
     residentSignIn: 'Resident signed in',
     residentCodeRefused: 'Wrong resident code',
     readTrail: 'Read the audit trail',
+    findPeople: 'Looked for a person',
     readSeals: 'Read the seals',
     verifyTrail: 'Verified the audit trail',
   },

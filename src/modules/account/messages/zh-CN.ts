@@ -47,6 +47,7 @@ export const zhCN = {
     residentSignIn: '居民登录',
     residentCodeRefused: '居民验证码不对',
     readTrail: '查看审计',
+    findPeople: '查找人员',
     readSeals: '查看封存',
     verifyTrail: '校验审计',
   } satisfies Record<AccountAct, string>,

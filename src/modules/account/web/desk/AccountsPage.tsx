@@ -1,7 +1,6 @@
 // The register of staff accounts: who may sign in, and which post they hold where.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { useNarrow } from '#engines/casework/web/use-narrow.ts';
 import { PlaceFilter, type PlaceFilterProps } from '#engines/region/web/PlaceFilter.tsx';
 import {
   Button,
@@ -14,6 +13,7 @@ import {
   PageTitle,
   SearchInput,
   Toolbar,
+  useNarrow,
 } from '#web/ui/index.ts';
 import { type Account, accounts, useSession } from '../session.ts';
 import { AccountSheet } from './AccountSheet.tsx';
@@ -77,7 +77,7 @@ export default function AccountsPage() {
         {home && <PlaceFilter top={home.code} value={where} onChange={setWhere} />}
         {where && (
           <Button kind="quiet" icon="close" onClick={() => setWhere(null)}>
-            {t('audit.clear')}
+            {t('accounts.clear')}
           </Button>
         )}
       </Toolbar>

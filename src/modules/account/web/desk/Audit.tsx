@@ -3,19 +3,19 @@ import { useState } from 'react';
 import { PageTitle, Tabs } from '#web/ui/index.ts';
 import { AuditSeals } from './AuditSeals.tsx';
 import { AuditTrail, type AuditTrailProps } from './AuditTrail.tsx';
-import { useDeskMessages } from './words.ts';
+import { useAuditMessages } from './audit-words.ts';
 
 const tabs = ['trail', 'seals'] as const;
 
 export function Audit(trail: AuditTrailProps) {
-  const t = useDeskMessages();
+  const t = useAuditMessages();
   const [tab, setTab] = useState<(typeof tabs)[number]>('trail');
   return (
     <>
-      <PageTitle lead={t('audit.lead')}>{t('audit.title')}</PageTitle>
+      <PageTitle lead={t('lead')}>{t('title')}</PageTitle>
       <Tabs
-        label={t('audit.view')}
-        tabs={tabs.map((key) => ({ key, label: t(`audit.tab.${key}`) }))}
+        label={t('view')}
+        tabs={tabs.map((key) => ({ key, label: t(`tab.${key}`) }))}
         value={tab}
         onChange={setTab}
       >

@@ -1,87 +1,105 @@
-// What to show of the trail: which act, on what, where, and when.
-import { useState } from 'react';
+// What to show of the trail: whose, which act, on what, where, and when. Asked when it is written, not while.
+import { type FormEvent, useState } from 'react';
 import { PlaceFilter } from '#engines/region/web/PlaceFilter.tsx';
 import { Button, DateField, Field, Select, TextInput, Toolbar } from '#web/ui/index.ts';
 import type { Post } from '../session.ts';
-import type { TrailActs } from './audit-words.ts';
-import { useDeskMessages, useDeskWordOf } from './words.ts';
-
-export interface AuditFilter {
-  readonly action: string;
-  readonly subject: string;
-  readonly within: { readonly code: string; readonly name: string } | null;
-  readonly from: string;
-  readonly to: string;
-}
-export const noFilter: AuditFilter = { action: '', subject: '', within: null, from: '', to: '' };
-
-export function queryOf({ action, subject, within, from, to }: AuditFilter) {
-  return {
-    ...(action !== '' && { action }),
-    ...(subject.trim() !== '' && { subject: subject.trim() }),
-    ...(within && { within: Number(within.code) }),
-    ...(from !== '' && { from }),
-    ...(to !== '' && { to }),
-  };
-}
+import { type AuditQuestion, everything, isReversed } from './audit-question.ts';
+import { type TrailActs, useAuditMessages, useAuditWordOf } from './audit-words.ts';
+import { PersonFilter } from './PersonFilter.tsx';
 
 export interface AuditFiltersProps {
   readonly acts: TrailActs;
   readonly home: Pick<Post, 'code' | 'place'>;
-  readonly value: AuditFilter;
-  readonly onChange: (value: AuditFilter) => void;
+  /** What was asked last; the form begins from it. */
+  readonly asked: AuditQuestion;
+  readonly busy: boolean;
+  readonly onAsk: (question: AuditQuestion) => void;
+  readonly onClear: () => void;
 }
 
-export function AuditFilters({ acts, home, value, onChange }: AuditFiltersProps) {
-  const t = useDeskMessages();
-  const desk = useDeskWordOf();
-  // Half a date is typed but not yet asked for: clearing takes it too.
-  const [cleared, setCleared] = useState(0);
+const hours = Array.from({ length: 24 }, (_, hour) => ({
+  value: `${String(hour).padStart(2, '0')}:00`,
+  label: `${hour}:00`,
+}));
+
+export function AuditFilters({ acts, home, asked, busy, onAsk, onClear }: AuditFiltersProps) {
+  const t = useAuditMessages();
+  const word = useAuditWordOf();
+  const [value, setValue] = useState(asked);
+  const [tried, setTried] = useState(false);
   const options = Object.entries(acts).flatMap(([module, words]) =>
-    Object.entries(words).map(([act, word]) => ({
+    Object.entries(words).map(([act, label]) => ({
       value: `${module}.${act}`,
-      label: t('audit.actOf', { kind: desk(`audit.module.${module}`), act: word }),
+      label: t('actOf', { kind: word(`module.${module}`), act: label }),
     })),
   );
-  const set = (part: Partial<AuditFilter>) => onChange({ ...value, ...part });
+  const set = (part: Partial<AuditQuestion>) => setValue({ ...value, ...part });
+  const ask = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!isReversed(value)) onAsk(value);
+  };
   return (
-    <Toolbar label={t('audit.view')}>
-      <Field label={t('audit.action')}>
-        <Select
-          value={value.action}
-          empty={t('audit.allActs')}
-          options={options}
-          onChange={(action) => set({ action })}
-        />
-      </Field>
-      <Field label={t('audit.subject')}>
-        <TextInput
-          value={value.subject}
-          onChange={(subject) => set({ subject })}
-          placeholder={t('audit.subjectHint')}
-          maxLength={60}
-        />
-      </Field>
-      <DateField
-        key={`from${cleared}`}
-        label={t('audit.from')}
-        value={value.from}
-        onChange={(from) => set({ from })}
-      />
-      <DateField key={`to${cleared}`} label={t('audit.to')} value={value.to} onChange={(to) => set({ to })} />
-      <PlaceFilter top={home.code} value={value.within} onChange={(within) => set({ within })} />
-      {value !== noFilter && (
-        <Button
-          kind="quiet"
-          icon="close"
-          onClick={() => {
-            setCleared(cleared + 1);
-            onChange(noFilter);
-          }}
-        >
-          {t('audit.clear')}
-        </Button>
-      )}
-    </Toolbar>
+    <>
+      <Toolbar label={t('filters')}>
+        <PersonFilter value={value.who} onChange={(who) => set({ who })} />
+        <PlaceFilter top={home.code} value={value.within} onChange={(within) => set({ within })} />
+        {/* Behind those two lie forms of their own. */}
+        <form className="contents" onSubmit={ask} noValidate>
+          <Field label={t('action')}>
+            <Select
+              value={value.action}
+              empty={t('allActs')}
+              options={options}
+              onChange={(action) => set({ action })}
+            />
+          </Field>
+          <Field label={t('subject')}>
+            <TextInput
+              value={value.subject}
+              onChange={(subject) => set({ subject })}
+              placeholder={t('subjectHint')}
+              maxLength={60}
+            />
+          </Field>
+          <DateField label={t('from')} value={value.from} onChange={(from) => set({ from })} />
+          {value.from !== '' && (
+            <Field label={t('fromHour')}>
+              <Select
+                value={value.fromHour}
+                empty={t('dayStart')}
+                options={hours.slice(1)}
+                onChange={(fromHour) => set({ fromHour })}
+              />
+            </Field>
+          )}
+          <DateField
+            label={t('to')}
+            value={value.to}
+            onChange={(to) => set({ to })}
+            error={tried && isReversed(value) ? t('reversed') : undefined}
+          />
+          {value.to !== '' && (
+            <Field label={t('toHour')}>
+              <Select
+                value={value.toHour}
+                empty={t('dayEnd')}
+                options={hours.slice(1)}
+                onChange={(toHour) => set({ toHour })}
+              />
+            </Field>
+          )}
+          <Button type="submit" kind="primary" icon="search" busy={busy}>
+            {t('ask')}
+          </Button>
+          {asked !== everything && (
+            <Button kind="quiet" icon="close" onClick={onClear}>
+              {t('clear')}
+            </Button>
+          )}
+        </form>
+      </Toolbar>
+      <p className="mb-3 text-ink-soft text-sm print:hidden">{t('askHint')}</p>
+    </>
   );
 }

@@ -1,4 +1,6 @@
+// The sealed batches, each with its full numbers, and the two ways to have them verified.
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import {
   Button,
   Callout,
@@ -7,78 +9,105 @@ import {
   EmptyState,
   ErrorState,
   Facts,
+  ItemList,
   LoadingState,
   Section,
+  useNarrow,
 } from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
-import { useAccountProblems, useDeskMessages } from './words.ts';
+import { Copyable, SealSheet, type SealView } from './AuditSeal.tsx';
+import { useAuditMessages } from './audit-words.ts';
+import { useAccountProblems } from './words.ts';
 
-const short = (hash: string) => (
-  <code className="font-mono text-sm" title={hash}>
-    {hash.slice(0, 16)}…
-  </code>
-);
+/** What an operator types; the same in every language. */
+const COMMAND = 'npm run verify-audit';
 
 export function AuditSeals() {
-  const t = useDeskMessages();
+  const t = useAuditMessages();
   const problems = useAccountProblems();
-  const query = useQuery({ queryKey: ['audit', 'seals'], queryFn: () => accounts.auditSeals() });
+  const narrow = useNarrow();
+  const [open, setOpen] = useState<SealView | null>(null);
+  const query = useQuery({
+    queryKey: ['audit', 'seals'],
+    queryFn: () => accounts.auditSeals(),
+    refetchOnWindowFocus: false,
+  });
   if (query.isPending) return <LoadingState rows={5} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} words={problems} />;
   const { seals, publicKey, keyId, unsealed } = query.data;
+  const noSeals = (
+    <EmptyState title={t('noSeals')} icon="lock">
+      {t('noSealsHelp')}
+    </EmptyState>
+  );
   return (
     <>
       <Verify />
-      <Section title={t('audit.sealsTitle')}>
-        <p className="mb-3 max-w-(--measure) text-ink-soft">{t('audit.sealsLead')}</p>
-        <DataTable
-          caption={t('audit.sealsTitle')}
-          rows={seals}
-          rowKey={(seal) => String(seal.no)}
-          empty={
-            <EmptyState title={t('audit.noSeals')} icon="lock">
-              {t('audit.noSealsHelp')}
-            </EmptyState>
-          }
-          columns={[
-            { key: 'no', header: t('audit.no'), width: '6rem', align: 'end', cell: (seal) => seal.no },
-            {
-              key: 'at',
-              header: t('audit.at'),
-              width: '10rem',
-              cell: (seal) => <DateText value={seal.at} />,
-            },
-            {
-              key: 'count',
-              header: t('audit.count'),
-              width: '7rem',
-              align: 'end',
-              cell: (seal) => seal.count.toLocaleString('en-US'),
-            },
-            { key: 'root', header: t('audit.root'), cell: (seal) => short(seal.root) },
-            { key: 'previous', header: t('audit.previous'), cell: (seal) => short(seal.previous) },
-            { key: 'signature', header: t('audit.signature'), cell: (seal) => short(seal.signature) },
-          ]}
-        />
+      <Section title={t('sealsTitle')}>
+        <p className="mb-3 max-w-(--measure) text-ink-soft">{t('sealsLead')}</p>
+        <p className="mb-3">{t('is', { label: t('waiting'), value: t('rows', { n: unsealed }) })}</p>
+        {narrow && seals.length > 0 ? (
+          <ItemList
+            label={t('sealsTitle')}
+            items={seals.map((seal) => ({
+              key: String(seal.no),
+              title: t('sealOf', { n: seal.no }),
+              onOpen: () => setOpen(seal),
+              meta: (
+                <>
+                  <DateText value={seal.at} parts="exact" />
+                  <span>{t('rows', { n: seal.count })}</span>
+                </>
+              ),
+            }))}
+          />
+        ) : (
+          <DataTable
+            caption={t('sealsTitle')}
+            rows={seals}
+            rowKey={(seal) => String(seal.no)}
+            onOpen={setOpen}
+            activeKey={open ? String(open.no) : undefined}
+            empty={noSeals}
+            columns={[
+              { key: 'no', header: t('no'), width: '6rem', align: 'end', cell: (seal) => seal.no },
+              {
+                key: 'at',
+                header: t('at'),
+                width: '13rem',
+                cell: (seal) => <DateText value={seal.at} parts="exact" />,
+              },
+              {
+                key: 'count',
+                header: t('count'),
+                width: '6rem',
+                align: 'end',
+                cell: (seal) => seal.count.toLocaleString('en-US'),
+              },
+              {
+                key: 'root',
+                header: t('root'),
+                cell: (seal) => <code className="break-all font-mono text-sm">{seal.root}</code>,
+              },
+            ]}
+          />
+        )}
       </Section>
-      <Section title={t('audit.publicKey')}>
-        <Facts
-          items={[
-            { label: t('audit.keyId'), value: <code className="font-mono">{keyId}</code> },
-            { label: t('audit.waiting'), value: t('audit.rows', { n: unsealed }) },
-          ]}
-        />
-        <pre className="mt-2 select-all whitespace-pre-wrap break-all border border-line bg-raised p-3 font-mono text-sm">
-          {publicKey}
-        </pre>
+      <Section title={t('publicKey')}>
+        <Facts items={[{ label: t('keyId'), value: <code className="font-mono">{keyId}</code> }]} />
+        <Copyable name={t('publicKey')} text={publicKey} />
       </Section>
+      <Section title={t('independent')}>
+        <p className="max-w-(--measure)">{t('independentHelp', { command: COMMAND })}</p>
+      </Section>
+      {open && <SealSheet seal={open} onClose={() => setOpen(null)} />}
     </>
   );
 }
 
 /** Recomputes every sealed batch now; the answer names what does not fit. */
 function Verify() {
-  const t = useDeskMessages();
+  const t = useAuditMessages();
   const problems = useAccountProblems();
   const verify = useMutation({ mutationFn: () => accounts.auditVerify() });
   const answer = verify.data;
@@ -86,24 +115,24 @@ function Verify() {
     <div className="grid gap-3">
       <div className="l-actions">
         <Button kind="primary" icon="check" busy={verify.isPending} onClick={() => verify.mutate()}>
-          {t(verify.isPending ? 'audit.verifying' : 'audit.verify')}
+          {t(verify.isPending ? 'verifying' : 'verify')}
         </Button>
       </div>
       {verify.error && <ErrorState error={verify.error} words={problems} inline />}
       <div role="status">
         {answer?.sound === true && (
-          <Callout tone="done" title={t('audit.sound')}>
-            {t('audit.soundHelp', { batches: answer.batches, rows: answer.rows, unsealed: answer.unsealed })}
+          <Callout tone="done" title={t('sound')}>
+            {t('soundHelp', { batches: answer.batches, rows: answer.rows, unsealed: answer.unsealed })}
           </Callout>
         )}
         {answer?.sound === false && (
-          <Callout tone="late" title={t('audit.unsound', { n: answer.findings.length })}>
+          <Callout tone="late" title={t('unsound', { n: answer.findings.length })}>
             <ul>
               {answer.findings.map((finding) => (
                 <li key={`${finding.kind} ${finding.batch} ${finding.detail}`}>
                   {finding.batch === null
-                    ? t('audit.findingNone', { detail: finding.detail })
-                    : t('audit.finding', { batch: finding.batch, detail: finding.detail })}
+                    ? t('findingNone', { detail: finding.detail })
+                    : t('finding', { batch: finding.batch, detail: finding.detail })}
                 </li>
               ))}
             </ul>

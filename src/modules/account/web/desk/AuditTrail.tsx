@@ -1,151 +1,91 @@
 // Who did or looked at what, newest first. Every code in words; what has no words is shown as it came.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { useNarrow } from '#engines/casework/web/use-narrow.ts';
-import { findSentence } from '#kernel/messages.ts';
-import {
-  DataTable,
-  DateText,
-  EmptyState,
-  ErrorState,
-  ItemList,
-  LoadingState,
-  LoadMore,
-  StateBadge,
-} from '#web/ui/index.ts';
+import { useState } from 'react';
+import { Button, EmptyState, ErrorState, LoadingState, LoadMore, useNarrow } from '#web/ui/index.ts';
 import { accounts, type Post } from '../session.ts';
-import { type AuditFilter, AuditFilters, noFilter, queryOf } from './AuditFilters.tsx';
-import { type AuditEvent, type TrailActs, useAuditWords } from './audit-words.ts';
-import { useAccountProblems, useDeskMessages } from './words.ts';
+import { AuditEntry } from './AuditEntry.tsx';
+import { AuditFilters } from './AuditFilters.tsx';
+import { PrintedQuestion } from './AuditPrint.tsx';
+import { type Only, TrailCards, TrailTable } from './AuditRows.tsx';
+import { type AuditQuestion, everything, queryOf } from './audit-question.ts';
+import { type AuditEvent, type TrailWords, useAuditMessages } from './audit-words.ts';
+import { useAccountProblems } from './words.ts';
 
-export interface AuditTrailProps {
-  readonly acts: TrailActs;
+export interface AuditTrailProps extends TrailWords {
   readonly home: Pick<Post, 'code' | 'place'>;
 }
 
-const TYPING_MS = 400;
-
-export function AuditTrail({ acts, home }: AuditTrailProps) {
-  const t = useDeskMessages();
+export function AuditTrail({ acts, values, home }: AuditTrailProps) {
+  const t = useAuditMessages();
   const problems = useAccountProblems();
   const narrow = useNarrow();
-  const [typed, setTyped] = useState<AuditFilter>(noFilter);
-  const [asked, setAsked] = useState<AuditFilter>(noFilter);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const query = queryOf(asked);
+  // Asked again, the same question is another look: it counts up.
+  const [{ question, turn }, setAsked] = useState({ question: everything, turn: 0 });
+  // The form begins anew only where somebody else wrote the question: whoever writes in it keeps the place.
+  const [form, setForm] = useState(0);
+  const [open, setOpen] = useState<AuditEvent | null>(null);
+  const ask = (next: AuditQuestion) => setAsked({ question: next, turn: turn + 1 });
+  const askAnew = (next: AuditQuestion) => {
+    setForm(form + 1);
+    ask(next);
+  };
+  const query = queryOf(question);
   const trail = useInfiniteQuery({
-    queryKey: ['audit', 'trail', query],
+    queryKey: ['audit', 'trail', turn, query],
     queryFn: ({ pageParam }) =>
       accounts.auditTrail({ query: { limit: 50, ...query, ...(pageParam !== '' && { after: pageParam }) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
+    // Each answer is a look that is recorded: none without a hand.
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
   });
   const rows = trail.data?.pages.flatMap((page) => page.events) ?? [];
-  const only = (event: AuditEvent) => setTyped({ ...typed, subject: event.subjectName ?? event.subjectId });
+  const only: Only = {
+    who: ({ whoId, who }) =>
+      whoId !== null && who !== null && askAnew({ ...question, who: { id: whoId, name: who } }),
+    subject: ({ subjectName, subjectId }) => askAnew({ ...question, subject: subjectName ?? subjectId }),
+  };
+  const shown = { rows, words: { acts, values }, only, onOpen: setOpen, active: open?.id };
   return (
-    <>
-      <AuditFilters acts={acts} home={home} value={typed} onChange={setTyped} />
+    <div className="l-broad">
+      <AuditFilters
+        key={form}
+        acts={acts}
+        home={home}
+        asked={question}
+        busy={trail.isPending}
+        onAsk={ask}
+        onClear={() => askAnew(everything)}
+      />
       {trail.isPending && <LoadingState rows={6} />}
-      {trail.isError && rows.length === 0 && (
-        <ErrorState error={trail.error} onRetry={trail.refetch} words={problems} />
+      {trail.isError && (
+        <ErrorState error={trail.error} onRetry={trail.refetch} words={problems} inline={rows.length > 0} />
       )}
-      {trail.isError && rows.length > 0 && <ErrorState error={trail.error} onRetry={trail.refetch} inline />}
       {trail.isSuccess && rows.length === 0 && (
-        <EmptyState title={t('audit.empty')} icon="search">
-          {t('audit.emptyHelp')}
+        <EmptyState title={t('empty')} icon="search">
+          {t('emptyHelp')}
         </EmptyState>
       )}
-      {rows.length > 0 &&
-        (narrow ? (
-          <TrailCards rows={rows} acts={acts} only={only} />
-        ) : (
-          <TrailTable rows={rows} acts={acts} only={only} />
-        ))}
       {rows.length > 0 && (
-        <LoadMore
-          shown={rows.length}
-          hasMore={trail.hasNextPage}
-          busy={trail.isFetchingNextPage}
-          onMore={() => void trail.fetchNextPage()}
-        />
+        <>
+          <PrintedQuestion question={question} acts={acts} rows={rows.length} hasMore={trail.hasNextPage} />
+          {narrow ? <TrailCards {...shown} /> : <TrailTable {...shown} />}
+          <div className="print:hidden">
+            <LoadMore
+              shown={rows.length}
+              hasMore={trail.hasNextPage}
+              busy={trail.isFetchingNextPage}
+              onMore={() => void trail.fetchNextPage()}
+            />
+            <Button icon="print" onClick={() => print()}>
+              {t('print')}
+            </Button>
+          </div>
+        </>
       )}
-    </>
-  );
-}
-
-interface RowsProps {
-  readonly rows: readonly AuditEvent[];
-  readonly acts: TrailActs;
-  /** Shows what else happened to the subject of this row. */
-  readonly only: (event: AuditEvent) => void;
-}
-
-function TrailTable({ rows, acts, only }: RowsProps) {
-  const t = useDeskMessages();
-  const words = useAuditWords();
-  return (
-    <DataTable
-      caption={t('audit.caption')}
-      rows={rows}
-      rowKey={(event) => event.id}
-      columns={[
-        { key: 'at', header: t('audit.at'), width: '9rem', cell: (event) => <DateText value={event.at} /> },
-        { key: 'who', header: t('audit.who'), width: '17rem', cell: words.who },
-        {
-          key: 'action',
-          header: t('audit.action'),
-          width: '10rem',
-          cell: ({ action }) => findSentence(acts, action) ?? action,
-        },
-        {
-          key: 'subject',
-          header: t('audit.subject'),
-          cell: (event) => (
-            <button type="button" className="l-link text-left" onClick={() => only(event)}>
-              {words.subject(event)}
-            </button>
-          ),
-        },
-        { key: 'purpose', header: t('audit.purpose'), width: '9rem', cell: words.purpose },
-        { key: 'place', header: t('audit.place'), width: '12rem', cell: (event) => event.place },
-        { key: 'sealed', header: t('audit.seal'), width: '7rem', cell: (event) => <Sealed event={event} /> },
-      ]}
-    />
-  );
-}
-
-/** The same rows where there is no room for columns. */
-function TrailCards({ rows, acts, only }: RowsProps) {
-  const t = useDeskMessages();
-  const words = useAuditWords();
-  return (
-    <ItemList
-      label={t('audit.caption')}
-      items={rows.map((event) => ({
-        key: event.id,
-        title: `${findSentence(acts, event.action) ?? event.action} · ${words.subject(event)}`,
-        onOpen: () => only(event),
-        badge: <Sealed event={event} />,
-        meta: (
-          <>
-            <DateText value={event.at} />
-            <span>{words.who(event)}</span>
-            <span>{`${event.place} · ${words.purpose(event)}`}</span>
-          </>
-        ),
-      }))}
-    />
-  );
-}
-
-function Sealed({ event }: { event: AuditEvent }) {
-  const t = useDeskMessages();
-  return (
-    <StateBadge tone={event.sealed ? 'done' : 'hold'}>
-      {t(event.sealed ? 'audit.sealed' : 'audit.unsealed')}
-    </StateBadge>
+      {open && <AuditEntry event={open} words={{ acts, values }} only={only} onClose={() => setOpen(null)} />}
+    </div>
   );
 }

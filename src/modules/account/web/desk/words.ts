@@ -10,7 +10,6 @@ import { zhCN } from '../../messages/zh-CN.ts';
 import type { Post } from '../session.ts';
 
 export const useDeskMessages = () => useMessages(deskZh, deskEn);
-export const useDeskWordOf = (): WordOf => useWordOf(deskZh, deskEn);
 /** Roles, purposes and entries of the trail, by the code that came over the wire. */
 export const useAccountWordOf = (): WordOf => useWordOf(zhCN, en);
 const pairs = { account: [zhCN, en], region: [regionZh, regionEn] } as const;
