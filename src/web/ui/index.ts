@@ -40,3 +40,4 @@ export {
   SearchInput,
   Toolbar,
 } from './Toolbar.tsx';
+export { ZoomPhoto } from './ZoomPhoto.tsx';
