@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { useFirstField } from '#web/app/first-field.ts';
 import { asProblem, Button, Callout, Dialog, ErrorState, useToast } from '#web/ui/index.ts';
 import { ActionFields } from './ActionFields.tsx';
@@ -49,7 +50,12 @@ export function ActionDialog({ name, voice, onClose }: ActionDialogProps) {
     </>
   );
   return (
-    <Dialog open onClose={onClose} title={`${v(`action.${name}`)} · ${voice.number}`} actions={actions}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={`${v(`action.${name}`)} · ${inFours(voice.number)}`}
+      actions={actions}
+    >
       <form
         id={FORM}
         noValidate
