@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Button, IconButton } from './Button.tsx';
 import { useWords } from './locale.tsx';
+import { useBackCloses } from './on-top.ts';
 
 export interface DialogProps {
   readonly open: boolean;
@@ -34,6 +35,7 @@ function Modal({
   const t = useWords();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
+  useBackCloses(open, onClose);
   useEffect(() => {
     const dialog = box.current;
     if (!dialog || !open) return;

@@ -48,3 +48,4 @@ export {
   Toolbar,
 } from './Toolbar.tsx';
 export { useNarrow } from './use-narrow.ts';
+export { ZoomPhoto } from './ZoomPhoto.tsx';

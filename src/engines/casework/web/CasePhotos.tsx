@@ -1,6 +1,6 @@
 // Photos of a case: small in their place, large on demand.
 import { useState } from 'react';
-import { Button, Dialog } from '#web/ui/index.ts';
+import { Button, Dialog, ZoomPhoto } from '#web/ui/index.ts';
 import { useCaseMessages } from './words.ts';
 
 export interface CasePhotosProps {
@@ -74,11 +74,7 @@ function Lightbox({ at, onMove, onClose, ...rest }: LightboxProps) {
       })}
     >
       {photo !== undefined && (
-        <img
-          src={addressOf(rest, photo, 'full')}
-          alt={t('photo.of', { n: at + 1 })}
-          className="mx-auto max-h-[70dvh] max-w-full object-contain"
-        />
+        <ZoomPhoto key={photo} src={addressOf(rest, photo, 'full')} alt={t('photo.of', { n: at + 1 })} />
       )}
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { type Column, DataTable, DateText, StateBadge } from '#web/ui/index.ts';
+import { inFours } from '../messages/number.ts';
 import { CaseDue } from './CaseDue.tsx';
 import { CaseMarks } from './CaseMarks.tsx';
 import type { CaseRow } from './inbox-query.ts';
@@ -60,7 +61,7 @@ export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListPr
       key: 'number',
       header: t('column.number'),
       width: '9.5rem',
-      cell: (row) => <span className="whitespace-nowrap">{row.number}</span>,
+      cell: (row) => <span className="whitespace-nowrap">{inFours(row.number)}</span>,
     },
   ];
   return (

@@ -42,6 +42,8 @@ export const en = {
     add: 'Take or choose photos',
     more: 'Add another',
     remove: 'Remove photo {n}',
+    larger: 'Larger',
+    smaller: 'Smaller',
     alt: 'Photo {n}',
     tooLarge: '“{name}” is {size}, more than {max}; it was not added',
     notImage: '“{name}” is not a picture; it was not added',

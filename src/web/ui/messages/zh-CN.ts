@@ -40,6 +40,8 @@ export const zhCN = {
     add: '拍照或选图片',
     more: '再加一张',
     remove: '去掉第 {n} 张',
+    larger: '放大',
+    smaller: '缩小',
     alt: '第 {n} 张照片',
     tooLarge: '“{name}”有 {size}，超过 {max}，没有加入',
     notImage: '“{name}”不是图片，没有加入',

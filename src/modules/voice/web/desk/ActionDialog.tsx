@@ -1,3 +1,4 @@
+import { inFours } from '#engines/casework/messages/number.ts';
 import { FormDialog } from '#web/app/FormDialog.tsx';
 import { useForm } from '#web/app/use-form.ts';
 import { asProblem, Callout, ErrorState, useToast } from '#web/ui/index.ts';
@@ -38,7 +39,7 @@ export function ActionDialog({ name, voice, onClose }: ActionDialogProps) {
     <FormDialog
       frame={frame}
       onClose={onClose}
-      title={`${v(`action.${name}`)} · ${voice.number}`}
+      title={`${v(`action.${name}`)} · ${inFours(voice.number)}`}
       verb={possible ? v(`action.${name}`) : undefined}
       kind={actionOf(name).kind ?? 'primary'}
       cancel={t('form.cancel')}

@@ -1,6 +1,8 @@
 // One voice: the matter, its clocks, what may be done, what happened. Prints on one page.
+
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { CaseMarks } from '#engines/casework/web/CaseMarks.tsx';
 import { casework } from '#engines/casework/web/inbox-query.ts';
 import { useCaseEvents } from '#engines/casework/web/live.tsx';
@@ -55,7 +57,7 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
   return (
     <article>
       <PageTitle
-        over={`${voice.number} · ${kind.category(voice.category)}`}
+        over={`${inFours(voice.number)} · ${kind.category(voice.category)}`}
         lead={
           <span className="inline-flex flex-wrap items-center gap-2">
             <StateBadge tone={state.tone}>{state.word}</StateBadge>

@@ -1,5 +1,7 @@
 // One step that asks for words or photos, as a page of its own: the way back, a reload and a killed browser keep it.
+
 import { useNavigate, useParams } from 'react-router';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { useSession } from '#modules/account/web/index.ts';
 import { EmptyState, ErrorState, Link, LoadingState, PageTitle, useToast } from '#web/ui/index.ts';
 import { useVoice, type VoiceDetail } from '../desk/voice-case.ts';
@@ -64,7 +66,7 @@ function Act({ voice, name, post, back }: ActProps) {
     <>
       <p className="-ml-(--pad)">
         <Link to={back} look="quiet" icon="back">
-          {voice.number}
+          {inFours(voice.number)}
         </Link>
       </p>
       <PageTitle lead={title}>{word}</PageTitle>

@@ -1,6 +1,7 @@
 // One voice on the phone: the matter, where, the next act under the thumb, and what has happened.
 import { useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { CaseMarks } from '#engines/casework/web/CaseMarks.tsx';
 import { CasePhotos } from '#engines/casework/web/CasePhotos.tsx';
 import { useCaseEvents } from '#engines/casework/web/live.tsx';
@@ -79,7 +80,7 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
   return (
     <article>
       <PageTitle
-        over={`${kind.category(voice.category)} · ${voice.number}`}
+        over={`${kind.category(voice.category)} · ${inFours(voice.number)}`}
         lead={
           <span className="flex flex-wrap items-center gap-2">
             <StateBadge tone={state.tone}>{state.word}</StateBadge>
