@@ -4,6 +4,8 @@ import { scheduleApi } from './contract.ts';
 import { publishYear, type Recompute, readOfficeHours, readYear, setDay, setOfficeHours } from './edit.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
+import { en as enWords } from './messages/en.ts';
+import { zhCN as zhWords } from './messages/zh-CN.ts';
 import { schedulePolicy } from './policy.ts';
 import { scheduleProblems } from './problems.ts';
 import { scheduleTables } from './tables.ts';
@@ -17,6 +19,7 @@ export function scheduleModule(recompute: Recompute) {
     policy: schedulePolicy,
     tables: scheduleTables,
     problems: scheduleProblems.declared,
+    problemWords: { 'zh-CN': zhWords.problem, en: enWords.problem },
     migrations: new URL('./migrations/', import.meta.url),
     routes: implement(scheduleApi, schedulePolicy, {
       year: (ctx, { params }) => readYear(ctx, params.year),
