@@ -19,6 +19,8 @@ export interface EndpointSpec {
   readonly replay?: 'none';
   /** A grave act: asks for the second factor again when it was last shown more than ten minutes ago. */
   readonly proven?: true;
+  /** Codes of modules that this endpoint answers, for those who write against it from outside. */
+  readonly problems?: readonly string[];
   /** Requests a minute and address; null lifts the general limit. */
   readonly perMinute?: number;
 }

@@ -22,6 +22,8 @@ export interface Manifest {
   readonly policy?: AnyPolicy;
   readonly tables?: readonly Table[];
   readonly problems?: Readonly<Record<string, number>>;
+  /** What each of `problems` means, by its name without the module's. */
+  readonly problemWords?: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
   readonly migrations?: URL;
   readonly jobs?: Readonly<Record<string, JobDefinition>>;
   /** Reacts to a committed event; runs in its own transaction, at least once, so it must be idempotent. */

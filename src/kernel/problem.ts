@@ -40,7 +40,7 @@ export function problems<Names extends string>(
 }
 
 /** Failures every endpoint can have; their words are in the kernel's own messages. */
-export const kernelProblems = problems('kernel', {
+const kernelStatuses = {
   invalid: 400,
   malformed: 400,
   unauthenticated: 401,
@@ -59,4 +59,6 @@ export const kernelProblems = problems('kernel', {
   diskFull: 507,
   unavailable: 503,
   internal: 500,
-});
+} as const;
+export type KernelProblem = keyof typeof kernelStatuses;
+export const kernelProblems = problems('kernel', kernelStatuses);

@@ -9,6 +9,7 @@ import { modulesOf } from '#app/modules.ts';
 import { type Endpoint, endpoint } from '#kernel/contract.ts';
 import { col, table } from '#kernel/database/table.ts';
 import { openApi } from '#kernel/http/openapi.ts';
+import type { ExplainedProblem } from '#kernel/http/problem-words.ts';
 import { findSentence, type MessageTree } from '#kernel/messages.ts';
 import { ROLES, roles } from '#modules/account/index.ts';
 import { kindOf } from '../../src/web/ui/problem.ts';
@@ -163,6 +164,25 @@ describe('every endpoint', () => {
     expect(security('/api/voices', 'post')).toEqual([{}]);
     expect(security('/api/inbox', 'get')).toEqual([{ session: [] }]);
     expect(security('/api/track', 'get')).toEqual([{ reporter: [] }, { session: [] }]);
+  });
+
+  it('names no problem that no module declares, and every problem has its meaning in both languages', () => {
+    const document = openApi(manifests, 'https://liren.example');
+    expect(document.servers).toEqual([{ url: 'https://liren.example' }]);
+    const listed = document as unknown as {
+      'x-problems': ExplainedProblem[];
+      tags: { 'x-problems': ExplainedProblem[] }[];
+    };
+    const explained = [...listed['x-problems'], ...listed.tags.flatMap((tag) => tag['x-problems'])];
+    const codes = new Set(explained.map(({ code }) => code));
+    expect(codes).toEqual(new Set(manifests.flatMap(({ problems = {} }) => Object.keys(problems))));
+    for (const { code, zh, en } of explained) {
+      expect(zh, code).toMatch(/\p{Script=Han}/u);
+      expect(en, code).toMatch(/^[A-Z“{][^\p{Script=Han}]+ /u);
+    }
+    const named = mounted.flatMap(({ endpoint }) => endpoint.problems ?? []);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((code) => !codes.has(code))).toEqual([]);
   });
 
   it('is printed in the OpenAPI document, complete and as JSON', () => {

@@ -80,7 +80,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
   }),
 
   'voice.categories': nothing,
-  'voice.suggestCategory': body(() => ({ text: '路灯不亮' })),
+  'voice.suggestCategory': body(() => ({ text: '楼下的路灯不亮' })),
   'voice.report': body(() => ({
     id: uuidv7(),
     category: '0201',

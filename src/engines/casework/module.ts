@@ -3,6 +3,8 @@ import { caseworkApi } from './contract.ts';
 import { CLIMB, climbLadder } from './ladder.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
+import { en as enWords } from './messages/en.ts';
+import { zhCN as zhWords } from './messages/zh-CN.ts';
 import { caseworkPolicy } from './policy.ts';
 import { caseworkProblems } from './problems.ts';
 import { caseworkRoutes } from './routes.ts';
@@ -16,6 +18,7 @@ export default defineModule({
   policy: caseworkPolicy,
   tables: caseworkTables,
   problems: caseworkProblems.declared,
+  problemWords: { 'zh-CN': zhWords.problem, en: enWords.problem },
   migrations: new URL('./migrations/', import.meta.url),
   jobs: {
     'casework.climb': {

@@ -5,6 +5,8 @@ import { type Keepers, publishYear, setDays, withdrawYear } from './edit.ts';
 import { setOfficeHours, withdrawOfficeHours } from './edit-hours.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
+import { en as enWords } from './messages/en.ts';
+import { zhCN as zhWords } from './messages/zh-CN.ts';
 import { schedulePolicy } from './policy.ts';
 import { previewed } from './preview.ts';
 import { scheduleProblems } from './problems.ts';
@@ -19,6 +21,7 @@ export function scheduleModule(keepers: Keepers) {
     policy: schedulePolicy,
     tables: scheduleTables,
     problems: scheduleProblems.declared,
+    problemWords: { 'zh-CN': zhWords.problem, en: enWords.problem },
     migrations: new URL('./migrations/', import.meta.url),
     routes: implement(scheduleApi, schedulePolicy, {
       year: (ctx, { params }) => readYear(ctx, params.year, keepers.names),

@@ -4,6 +4,8 @@ import { nobody } from '../context.ts';
 import type { Endpoint } from '../contract.ts';
 import type { Manifest } from '../module.ts';
 import type { AnyPolicy } from '../policy.ts';
+import type { KernelProblem } from '../problem.ts';
+import { explain, kernelExplained } from './problem-words.ts';
 import { HOST_COOKIE, PLAIN_COOKIE } from './session-cookie.ts';
 
 type Json = Record<string, unknown>;
@@ -17,6 +19,7 @@ const PROBLEM: Json = {
   required: ['code', 'status', 'slots'],
   properties: {
     type: { type: 'string' },
+    title: { type: 'string', description: '中文或英文，按 Accept-Language · in the language asked for' },
     code: { type: 'string' },
     status: { type: 'integer' },
     slots: { type: 'object' },
@@ -24,7 +27,7 @@ const PROBLEM: Json = {
   },
 };
 
-export function openApi(manifests: readonly Manifest[]): Json {
+export function openApi(manifests: readonly Manifest[], publicUrl = '/'): Json {
   const paths: Record<string, Json> = {};
   for (const manifest of manifests) {
     for (const [name, endpoint] of Object.entries(manifest.routes?.api ?? {})) {
@@ -39,6 +42,8 @@ export function openApi(manifests: readonly Manifest[]): Json {
       version: '0.1.0',
       description: '一市一库，一诉一应。One city, one register, one answer to every voice.',
     },
+    servers: [{ url: publicUrl }],
+    'x-problems': kernelExplained,
     tags: manifests.filter(({ api }) => api).map(tagOf),
     paths,
     components: { schemas: { Problem: PROBLEM }, securitySchemes: SCHEMES },
@@ -46,9 +51,31 @@ export function openApi(manifests: readonly Manifest[]): Json {
 }
 
 /** The problems that the endpoints of a module answer besides those of every endpoint. */
-function tagOf({ name, problems = {} }: Manifest): Json {
-  return { name, 'x-problems': Object.entries(problems).map(([code, status]) => ({ code, status })) };
+function tagOf(manifest: Manifest): Json {
+  return { name: manifest.name, 'x-problems': explain(manifest) };
 }
+
+/** What of the kernel's problems an endpoint can answer follows from its shape; what of the modules', it says itself. */
+function problemsOf(endpoint: Endpoint, rule: AnyPolicy['rules'][string] | undefined): string[] {
+  const writes = endpoint.method !== 'GET';
+  const reads = endpoint.params ?? endpoint.query ?? endpoint.body;
+  const kernel: KernelProblem[] = [
+    ...(reads ? (['invalid', 'malformed'] as const) : []),
+    ...(rule?.possible(nobody) ? [] : (['unauthenticated', 'forbidden'] as const)),
+    ...(endpoint.proven ? (['stepUpNeeded'] as const) : []),
+    ...(writes ? (['crossSite', 'conflict'] as const) : []),
+    ...(isReplayed(endpoint) ? (['keyMissing', 'keyReused'] as const) : []),
+    ...(endpoint.params ? (['notFound'] as const) : []),
+    ...(endpoint.body || endpoint.form === 'bytes' ? (['tooLarge', 'unsupportedType'] as const) : []),
+    ...(writes ? (['diskFull'] as const) : []),
+    'rateLimited',
+    'unavailable',
+    'internal',
+  ];
+  return [...(endpoint.problems ?? []), ...kernel.map((name) => `kernel.${name}`)];
+}
+
+const isReplayed = (endpoint: Endpoint) => endpoint.method !== 'GET' && endpoint.replay !== 'none';
 
 const SCHEMES: Json = {
   session: { type: 'apiKey', in: 'cookie', name: PLAIN_COOKIE, description: `${HOST_COOKIE} over https` },
@@ -75,17 +102,21 @@ function operation(manifest: Manifest, name: string, endpoint: Endpoint): Json {
     summary: manifest.apiWords?.['zh-CN'][name] ?? name,
     'x-summary-en': manifest.apiWords?.en[name] ?? name,
     security: securityOf(rule),
+    'x-problems': problemsOf(endpoint, rule),
+    ...(endpoint.perMinute ? { 'x-per-minute': endpoint.perMinute } : {}),
     description: `${manifest.routes?.policy.name}.${endpoint.allow}: ${rule?.text ?? ''}`,
     parameters: [
       ...parameters(endpoint.params, 'path'),
       ...parameters(endpoint.query, 'query'),
-      ...(endpoint.method !== 'GET' && endpoint.replay !== 'none'
+      ...(isReplayed(endpoint)
         ? [
             {
               name: 'Idempotency-Key',
               in: 'header',
               required: true,
               schema: { type: 'string', minLength: 8, maxLength: 100 },
+              description:
+                '每件事一个，重试时不变：同一个键只办一次 · one for each act, the same when trying again',
             },
           ]
         : []),

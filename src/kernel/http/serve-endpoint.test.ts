@@ -318,6 +318,8 @@ describe('an answer', () => {
         slots: expect.anything(),
       });
     }
+    const english = await http.app.inject({ url: '/api/nothing', headers: { 'accept-language': 'en' } });
+    expect(english.json().title).toMatch(/^There is no such address/);
   });
 });
 
@@ -332,6 +334,7 @@ describe('when something breaks', () => {
     expect(answer.statusCode).toBe(500);
     expect(answer.json()).toEqual({
       type: 'about:blank',
+      title: '系统出了问题，已经记录下来；报修时请附上 instance。',
       code: 'kernel.internal',
       status: 500,
       slots: {},

@@ -137,7 +137,8 @@ function parsePart(part: string, schema: z.ZodType | undefined, value: unknown):
     part,
     fields: parsed.error.issues.slice(0, 20).map((issue) => ({
       field: issue.path.join('.'),
-      reason: issue.code,
+      // A rule of our own names itself; the word "custom" would help nobody.
+      reason: issue.code === 'custom' ? issue.message : issue.code,
       ...('minimum' in issue ? { minimum: Number(issue.minimum) } : {}),
       ...('maximum' in issue ? { maximum: Number(issue.maximum) } : {}),
     })),

@@ -14,6 +14,7 @@ import { apiHeaders, transportHeaders } from './headers.ts';
 import { createLiveHub, type LiveHub } from './live.ts';
 import { serveMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
+import { titlesOf } from './problem-words.ts';
 import { mountEndpoint } from './serve-endpoint.ts';
 
 export interface HttpOptions {
@@ -92,7 +93,7 @@ export async function createHttp(options: HttpOptions): Promise<HttpServer> {
     for (const [name, value] of Object.entries(headers))
       if (!reply.hasHeader(name)) reply.header(name, value);
   });
-  answerProblems(app, options.log);
+  answerProblems(app, options);
   // Under /api there are no pages: what is not there is a problem, also where no faces have been built.
   await app.register(
     (api, _, done) => {
@@ -125,7 +126,7 @@ export interface Mounting extends HttpOptions {
 function operations(app: FastifyInstance, options: HttpOptions): void {
   // Printed when somebody first asks: a server that was killed should be back without it.
   let document: ReturnType<typeof openApi> | undefined;
-  app.get('/openapi.json', async () => (document ??= openApi(options.manifests)));
+  app.get('/openapi.json', async () => (document ??= openApi(options.manifests, options.platform.publicUrl)));
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async () => {
     const started = performance.now();
@@ -153,19 +154,24 @@ function unreadable(code: string | undefined): { code: string; status: number; s
 }
 
 /** RFC 9457: problem details for everything that is not an answer. What is not expected is logged and says nothing. */
-function answerProblems(app: FastifyInstance, log: Log): void {
+function answerProblems(app: FastifyInstance, { log, manifests }: HttpOptions): void {
+  const titleOf = titlesOf(manifests);
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request);
     if (problem.status >= 500)
       log.error('request.failed', { request: request.id, route: request.routeOptions.url, error });
     if (typeof problem.slots.seconds === 'number') reply.header('retry-after', String(problem.slots.seconds));
-    void reply.status(problem.status).type('application/problem+json').send({
-      type: 'about:blank',
-      code: problem.code,
-      status: problem.status,
-      slots: problem.slots,
-      instance: request.id,
-    });
+    void reply
+      .status(problem.status)
+      .type('application/problem+json')
+      .send({
+        type: 'about:blank',
+        title: titleOf(problem, request.headers['accept-language']),
+        code: problem.code,
+        status: problem.status,
+        slots: problem.slots,
+        instance: request.id,
+      });
   });
 }
 

@@ -149,6 +149,6 @@ function cursor(after: string | undefined): [number, number] {
   if (after === undefined) return [0, 0];
   const [, txid, seq] = /^(\d{1,15})\.(\d{1,15})$/.exec(after) ?? [];
   if (txid === undefined || seq === undefined)
-    throw kernelProblems.invalid({ part: 'query', fields: [{ field: 'after', reason: 'custom' }] });
+    throw kernelProblems.invalid({ part: 'query', fields: [{ field: 'after', reason: 'pageUnknown' }] });
   return [Number(txid), Number(seq)];
 }

@@ -4,6 +4,8 @@ import { authenticateWith } from './authenticate.ts';
 import { accountApi } from './contract.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
+import { en as enWords } from './messages/en.ts';
+import { zhCN as zhWords } from './messages/zh-CN.ts';
 import { MESSAGE_TOPIC } from './messages-out.ts';
 import type { AccountOptions } from './options.ts';
 import { accountPolicy } from './policy.ts';
@@ -25,6 +27,7 @@ export function accountModule(options: AccountOptions): Manifest {
     policy: accountPolicy,
     tables: accountTables,
     problems: accountProblems.declared,
+    problemWords: { 'zh-CN': zhWords.problem, en: enWords.problem },
     migrations: new URL('./migrations/', import.meta.url),
     authenticate: authenticateWith(options),
     jobs: {

@@ -6,6 +6,8 @@ import { gridApi } from './contract.ts';
 import { closeCell, dropPlace, keepPlace, openCell } from './keep.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
+import { en as enWords } from './messages/en.ts';
+import { zhCN as zhWords } from './messages/zh-CN.ts';
 import { gridPolicy } from './policy.ts';
 import { gridProblems } from './problems.ts';
 import { pulseOf } from './queries.ts';
@@ -16,6 +18,7 @@ export default defineModule({
   apiWords: { 'zh-CN': zhCN, en },
   policy: gridPolicy,
   problems: gridProblems.declared,
+  problemWords: { 'zh-CN': zhWords.problem, en: enWords.problem },
   routes: implement(gridApi, gridPolicy, {
     cells: (ctx, { params }) => cellsOf(ctx, params.code),
     coverage: (ctx, { params }) => coverageOf(ctx, params.code),

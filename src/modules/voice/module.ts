@@ -4,6 +4,8 @@ import { voiceApi } from './contract.ts';
 import { voiceFlow } from './flow.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
+import { en as enWords } from './messages/en.ts';
+import { zhCN as zhWords } from './messages/zh-CN.ts';
 import { voicePolicy } from './policy.ts';
 import { voiceProblems } from './problems.ts';
 import { voiceTables } from './record.ts';
@@ -20,6 +22,7 @@ export default defineModule({
   policy: voicePolicy,
   tables: voiceTables,
   problems: voiceProblems.declared,
+  problemWords: { 'zh-CN': zhWords.problem, en: enWords.problem },
   migrations: new URL('./migrations/', import.meta.url),
   on: {
     'post.ended': async (ctx, { code }) => void (await leaveUnstaffedCells(ctx, Number(code))),

@@ -5,6 +5,14 @@ import { endpoint } from '#kernel/contract.ts';
 import { perhapsWords, uuid } from '#kernel/schemas.ts';
 import { category, followed, ownVoice, reason, received, report } from './shapes.ts';
 
+const UNKNOWN = ['voice.reporterUnknown', 'voice.tooManyTries'] as const;
+const MOVED_ON = [
+  ...UNKNOWN,
+  'voice.notTakingPart',
+  'casework.wrongState',
+  'casework.changedMeanwhile',
+] as const;
+
 export const reporterApi = {
   categories: endpoint('GET /api/voice-categories', { allow: 'browse', returns: z.array(category) }),
   /** Which small class a text speaks of; nothing of it is kept. */
@@ -21,23 +29,40 @@ export const reporterApi = {
     returns: received,
     status: 201,
     perMinute: 600,
+    problems: [
+      'voice.categoryUnknown',
+      'voice.placeTooWide',
+      'voice.phoneInvalid',
+      'region.unknown',
+      'region.outside',
+      'region.unmapped',
+      'region.ended',
+      'region.succeeded',
+    ],
   }),
   // The reporter: header `liren-reporter: number:secret`, or signed in as a resident.
-  follow: endpoint('GET /api/track', { allow: 'follow', returns: followed, perMinute: 300 }),
+  follow: endpoint('GET /api/track', {
+    allow: 'follow',
+    returns: followed,
+    perMinute: 300,
+    problems: UNKNOWN,
+  }),
   /** Live: `case` events {state} of this one matter. The header is why browsers read it by `fetch`. */
-  followEvents: endpoint('GET /api/track/events', { allow: 'follow', form: 'sse' }),
+  followEvents: endpoint('GET /api/track/events', { allow: 'follow', form: 'sse', problems: UNKNOWN }),
   addReporterPhoto: endpoint('POST /api/track/photos', {
     allow: 'follow',
     query: z.object({ name: z.string().max(200).default('photo.jpg') }),
     form: 'bytes',
     returns: photo,
     status: 201,
+    problems: [...UNKNOWN, 'voice.notTakingPart', 'voice.tooManyPhotos', 'casework.tooManyPhotos'],
   }),
   reporterPhoto: endpoint('GET /api/track/photos/:photo', {
     allow: 'follow',
     params: z.object({ photo: uuid }),
     query: z.object({ size: z.enum(['full', 'thumbnail']).default('full') }),
     form: 'file',
+    problems: UNKNOWN,
   }),
   confirm: endpoint('POST /api/track/confirm', {
     allow: 'follow',
@@ -46,16 +71,19 @@ export const reporterApi = {
       note: perhapsWords(500).default(''),
     }),
     returns: followed,
+    problems: MOVED_ON,
   }),
   dispute: endpoint('POST /api/track/dispute', {
     allow: 'follow',
     body: z.object({ reason }),
     returns: followed,
+    problems: MOVED_ON,
   }),
   rate: endpoint('POST /api/track/rate', {
     allow: 'follow',
     body: z.object({ rating: z.number().int().min(1).max(5), note: perhapsWords(500).default('') }),
     returns: followed,
+    problems: [...MOVED_ON, 'voice.alreadyRated'],
   }),
   mine: endpoint('GET /api/my-voices', {
     allow: 'own',

@@ -26,24 +26,32 @@ export const category = z.object({
 
 /** The place of a voice: a point, or a region picked by hand, with words for the last metres. */
 export const place = z.object({
-  code: regionCode.optional(),
-  lon: longitude.optional(),
-  lat: latitude.optional(),
-  address: perhapsWords(120).default(''),
+  code: regionCode
+    .optional()
+    .describe(
+      '社区（村）或网格的 15 位编码，见 GET /api/region-search；与 lon+lat 二选一 · a community or cell, or else lon and lat',
+    ),
+  lon: longitude.optional().describe('经度（WGS 84），与 lat 一起给 · together with lat'),
+  lat: latitude.optional().describe('纬度（WGS 84） · together with lon'),
+  address: perhapsWords(120).default('').describe('最后几米的文字：楼、门、杆号 · words for the last metres'),
 });
 
 export const report = z.object({
   /** Made by the sender, so that a second click is the same voice. */
-  id: uuid,
-  category: z.string().max(10),
+  id: uuid.describe('由发送方生成的 UUID，一件事一个 · made by the sender, one for each matter'),
+  category: z.string().max(10).describe('小类代码，见 GET /api/voice-categories · code of a small class'),
   text: words(2000).min(4),
-  place: place.refine(
-    (value) => value.code !== undefined || (value.lon !== undefined && value.lat !== undefined),
-    {
-      message: 'code or point',
-    },
-  ),
-  phone: z.string().trim().max(20).optional(),
+  place: place
+    .refine((value) => value.code !== undefined || (value.lon !== undefined && value.lat !== undefined), {
+      message: 'codeOrPointMissing',
+    })
+    .describe('必须有 code，或者 lon 和 lat · needs code, or lon and lat'),
+  phone: z
+    .string()
+    .trim()
+    .max(20)
+    .optional()
+    .describe('可不填；11 位手机号或带区号的座机，加密保存 · optional, kept sealed'),
 });
 
 export const received = z.object({
@@ -51,7 +59,9 @@ export const received = z.object({
   id: uuid,
   number: z.string(),
   /** Together with the number it opens the voice without an account. Shown once. */
-  secret: z.string(),
+  secret: z
+    .string()
+    .describe('查询码，只给这一次；与 number 一起看进度 · opens the matter together with number, shown once'),
   place: z.array(z.string()),
   holder: z.string(),
   dueAt: instant.nullable(),

@@ -1,8 +1,11 @@
 // The part of OpenAPI 3.1 that this reader shows.
+import { saidOtherwise } from './synonyms.ts';
+
 export interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
+  readonly description?: string;
   readonly schema: unknown;
 }
 interface Content {
@@ -15,16 +18,27 @@ export interface Operation {
   readonly summary: string;
   readonly 'x-summary-en': string;
   readonly description: string;
+  readonly 'x-problems': readonly string[];
+  readonly 'x-per-minute'?: number;
   readonly security: readonly Readonly<Record<string, unknown>>[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: Content;
   readonly responses: Readonly<Record<string, Content>>;
 }
+export interface Explained {
+  readonly code: string;
+  readonly status: number;
+  readonly zh: string;
+  readonly en: string;
+}
 export interface Tag {
   readonly name: string;
-  readonly 'x-problems': readonly { readonly code: string; readonly status: number }[];
+  readonly 'x-problems': readonly Explained[];
 }
 export interface ApiDocument {
+  readonly servers: readonly { readonly url: string }[];
+  /** Those of every endpoint. */
+  readonly 'x-problems': readonly Explained[];
   readonly tags: readonly Tag[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
@@ -34,8 +48,10 @@ export interface Listed extends Operation {
   readonly path: string;
 }
 
+/** Finds by purpose, path, problem or status, also when somebody calls it otherwise. */
 export function listOperations(document: ApiDocument, wanted: string): Listed[] {
-  const text = wanted.trim().toLowerCase();
+  const asked = saidOtherwise(wanted);
+  const explained = explainedByCode(document);
   return Object.entries(document.paths)
     .flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({
@@ -44,9 +60,17 @@ export function listOperations(document: ApiDocument, wanted: string): Listed[] 
         path,
       })),
     )
-    .filter(({ path, operationId, summary, 'x-summary-en': english }) =>
-      [path, operationId, summary, english].some((words) => words.toLowerCase().includes(text)),
-    );
+    .filter((operation) => {
+      const { path, operationId, summary, 'x-summary-en': english, 'x-problems': codes } = operation;
+      const problems = codes.map((code) => `${explained.get(code)?.status ?? ''} ${code}`);
+      const words = [path, operationId, summary, english, ...problems].join('\n').toLowerCase();
+      return asked.some((one) => words.includes(one));
+    });
+}
+
+export function explainedByCode(document: ApiDocument): ReadonlyMap<string, Explained> {
+  const all = [...document['x-problems'], ...document.tags.flatMap((tag) => tag['x-problems'])];
+  return new Map(all.map((one) => [one.code, one]));
 }
 
 /** Which of the ways in open an endpoint; none where nothing is needed. */
@@ -58,5 +82,20 @@ export function waysIn({ security }: Operation): string[] {
 export function schemaText(content: Content | undefined): string | undefined {
   const [type, first] = Object.entries(content?.content ?? {})[0] ?? [];
   if (type === undefined) return undefined;
-  return type === 'application/json' ? JSON.stringify(first?.schema, null, 2) : type;
+  return type === 'application/json' ? readable(first?.schema, 2) : type;
+}
+
+/** What a reader need not see: the pattern behind a format that has a name, and bounds that say "any whole number". */
+export function readable(schema: unknown, indent?: number): string {
+  const shown = (key: string, value: unknown, holder: object) =>
+    !(key === 'pattern' && 'format' in holder) &&
+    !(key === 'additionalProperties' && value === false) &&
+    Math.abs(Number(value)) !== Number.MAX_SAFE_INTEGER;
+  return JSON.stringify(
+    schema,
+    function (this: object, key: string, value: unknown) {
+      return key === '' || shown(key, value, this) ? value : undefined;
+    },
+    indent,
+  );
 }
