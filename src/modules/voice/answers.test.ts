@@ -21,7 +21,7 @@ async function atTheCity() {
     await (await city.staff(login)).voice.passUp({ ...at, body: { reason: '需要上级协调' } });
   return { ...lamp, at };
 }
-const answer = { note: '已列入市政改造计划', outcome: 'planned' as const, photos: [] };
+const answer = { note: '已列入今年的市政改造计划', outcome: 'planned' as const, photos: [] };
 
 describe('a resident who is refused', () => {
   it('reads the reason and the rule, and the desk above reviews it when the resident disagrees', async () => {
@@ -97,7 +97,7 @@ describe('the city, above which nobody stands', () => {
     ).rejects.toMatchObject({ status: 403 });
     expect((await second.voice.accept({ ...at, body: { note: '' } })).ownAnswer).toBe(false);
     await expect(first.voice.resolve({ ...at, body: answer })).rejects.toMatchObject({ status: 403 });
-    await second.voice.resolve({ ...at, body: { ...answer, note: '本月内先装临时灯' } });
+    await second.voice.resolve({ ...at, body: { ...answer, note: '本月内先装一盏临时的路灯' } });
     // Disputed again, it is the second whose answer it is.
     await reporter.voice.dispute({ body: { reason: '还是没有装' } });
     await expect(second.voice.accept({ ...at, body: { note: '' } })).rejects.toMatchObject({ status: 403 });

@@ -85,6 +85,13 @@ export const reporterApi = {
     returns: followed,
     problems: [...MOVED_ON, 'voice.alreadyRated'],
   }),
+  /** Number and code put a matter on the list of the account; twice is once. */
+  claim: endpoint('POST /api/my-voices', {
+    allow: 'own',
+    body: z.object({ number: z.string().max(40), secret: z.string().max(40) }),
+    replay: 'none',
+    perMinute: 30,
+  }),
   mine: endpoint('GET /api/my-voices', {
     allow: 'own',
     returns: z.array(ownVoice),

@@ -21,6 +21,8 @@ export interface Looks {
   readonly at?: string;
   /** In a window that nobody gets afterwards: for whoever moves its clock. */
   readonly alone?: boolean;
+  /** The address a proxy names for them. */
+  readonly from?: string;
 }
 
 export interface Person extends Pick<Complaints, 'expect'> {
@@ -55,10 +57,12 @@ export function openTown(): Town {
     locale = 'zh-CN',
     elder = false,
     alone = false,
+    from,
   }: Looks): Promise<Person> {
-    const window = await openWindow({ size, locale, alone });
+    const window = await openWindow({ size, locale, alone: alone || from !== undefined });
     windows.push(window);
     const { page, context, complaints } = window;
+    if (from) await page.setExtraHTTPHeaders({ 'x-forwarded-for': from });
     await page.evaluate(
       ([language, large]) => {
         localStorage.setItem('liren.locale', language);

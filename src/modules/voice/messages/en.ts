@@ -63,6 +63,16 @@ export const en = {
     dispute: 'Disputed by the resident',
     rate: 'Rated by the resident',
     lapse: 'Closed after silence',
+    tell: 'Told the reporter by text message',
+    claim: 'Resident put the voice on the own account',
+  },
+  sms: {
+    answered:
+      '[Liren] There is an answer to your report, number {number}. Please look and reply by {date}: {url} It opens with the code on your receipt.',
+    answeredAgain:
+      '[Liren] After your objection there is a new answer, number {number}. Please look and reply by {date}: {url} It opens with the code on your receipt.',
+    lapsing:
+      '[Liren] Your report still waits for your word, number {number}. If we hear nothing by {date} it is closed as not disputed: {url} It opens with the code on your receipt.',
   },
   outcome: {
     fixed: 'Fixed',
@@ -131,5 +141,7 @@ export const en = {
     notTakingPart: 'Your office does not take part in this matter.',
     alreadyRated: 'It has already been rated.',
     evidenceMissing: 'Please attach at least one photo taken after the work.',
+    answerTooShort:
+      'The answer is too short; at least {least} letters: what was done, or why it cannot be done and when it can.',
   },
 } satisfies Messages<typeof zhCN>;
