@@ -11,6 +11,7 @@ export {
   type Range,
   subtree,
 } from './code.ts';
+export { englishNameOf } from './latin.ts';
 export { loadDivisions } from './load.ts';
 export { locate } from './locate.ts';
 export { addPlace, cellNamedIn, endPlace, placesWithin } from './places.ts';

@@ -2,6 +2,7 @@
 import {
   ancestor,
   childrenOf,
+  englishNameOf,
   getRegion,
   levelOf,
   nameOf,
@@ -10,6 +11,7 @@ import {
   placesWithin,
   subtree,
 } from '#engines/region/index.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { postsAt } from '#modules/account/index.ts';
 import { placeView } from './keep.ts';
@@ -65,11 +67,14 @@ function deskBelow(ctx: Ctx, community: number): { deskBelow?: number } {
 export async function officerOf(ctx: Ctx, cell: number) {
   if (levelOf(cell) !== 'grid') throw gridProblems.notACell({ field: 'code', code: cell });
   const region = await getRegion(ctx, cell);
+  const community = await getRegion(ctx, ancestor(cell, 'community'));
   const officers = await postsAt(ctx, [cell]);
   return {
     cell: region.name,
+    cellEn: await englishNameOf(region),
     officers: officers.map(({ name }) => name),
-    community: await nameOf(ctx, ancestor(cell, 'community')),
+    community: spokenName(community.name),
+    communityEn: await englishNameOf(community),
   };
 }
 

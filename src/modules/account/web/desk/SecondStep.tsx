@@ -5,9 +5,9 @@ import type { Answer } from '#kernel/contract.ts';
 import { asProblem, Button, ErrorState, Field, PageTitle, TextInput } from '#web/ui/index.ts';
 import type { accountApi } from '../../contract.ts';
 import { accounts, type Me } from '../session.ts';
+import { useCountdown } from '../use-countdown.ts';
 import { Enrolment } from './Enrolment.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
-import { useCountdown } from './use-countdown.ts';
 import { useAccountProblems, useDeskMessages, useDuration } from './words.ts';
 
 export type Challenge = Answer<typeof accountApi.signIn> & { readonly since: number };

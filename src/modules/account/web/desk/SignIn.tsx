@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { ProblemError } from '#web/app/client.ts';
 import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
 import { accounts, type Me } from '../session.ts';
+import { useCountdown } from '../use-countdown.ts';
 import { readFromProvider } from './from-provider.ts';
 import { ProviderLink } from './ProviderLink.tsx';
 import { type Challenge, SecondStep } from './SecondStep.tsx';
-import { useCountdown } from './use-countdown.ts';
 import { useAccountProblems, useDeskMessages, useDuration } from './words.ts';
 
 export interface SignInProps {

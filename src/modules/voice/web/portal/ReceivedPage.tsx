@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Button, Callout, EmptyState, Facts, Link, PageTitle, Section } from '#web/ui/index.ts';
+import { dropPhotos } from './draft-photos.ts';
 import { dropVoice, openWith, useKeptVoices } from './kept-voices.ts';
-import { PhotoSending } from './PhotoSending.tsx';
+import { ReportPhotos } from './PhotoSending.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
-import { heldReceipt, inHand } from './report-draft.ts';
+import { heldReceipt } from './report-draft.ts';
 import { Sentence } from './Sentence.tsx';
 import { silenceWorkDays } from './silence.ts';
 import { useReporterWords } from './words.ts';
@@ -11,7 +12,6 @@ import { useReporterWords } from './words.ts';
 export default function ReceivedPage() {
   const t = useReporterWords();
   const [receipt] = useState(heldReceipt);
-  const [photos] = useState(() => inHand.photos);
   if (!receipt) {
     return (
       <>
@@ -33,16 +33,7 @@ export default function ReceivedPage() {
       <div className="grid gap-x-16 lg:grid-cols-2">
         <div>
           <ReceiptCard number={receipt.number} secret={receipt.secret} />
-          {photos.length > 0 && (
-            <div className="mt-6">
-              <PhotoSending
-                number={receipt.number}
-                secret={receipt.secret}
-                photos={photos}
-                onDone={() => undefined}
-              />
-            </div>
-          )}
+          <ReportPhotos number={receipt.number} secret={receipt.secret} />
           <div className="mt-6 flex flex-wrap gap-3 print:hidden">
             <Link to={`/track/${receipt.number}`} look="primary" icon="search">
               {t('received.follow')}
@@ -93,6 +84,7 @@ function KeptHere({ number, secret }: { number: string; secret: string }) {
   const kept = useKeptVoices().some((voice) => voice.number === number);
   const forget = () => {
     dropVoice(number);
+    void dropPhotos();
     // The way on from this page stays open until it is closed.
     openWith(number, secret);
   };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Dialog, Icon } from '#web/ui/index.ts';
+import { Dialog, Icon, ZoomPicture } from '#web/ui/index.ts';
 import { voices } from './categories.ts';
 import type { Opened } from './opened.ts';
 import { useReporterWords } from './words.ts';
@@ -55,11 +55,6 @@ function Picture({ opened: { voice, headers }, photo, size }: { opened: Opened; 
   }, [bytes.data]);
   if (bytes.isError) return <span className="p-2 text-sm">{t('voice.photoFailed')}</span>;
   if (url === undefined) return <Icon name="camera" />;
-  return (
-    <img
-      src={url}
-      alt={size === 'full' ? t('voice.photoLarge') : ''}
-      className={size === 'full' ? 'mx-auto max-h-[70dvh]' : 'size-24 object-cover'}
-    />
-  );
+  if (size === 'full') return <ZoomPicture src={url} alt={t('voice.photoLarge')} />;
+  return <img src={url} alt="" className="size-24 object-cover" />;
 }

@@ -1,17 +1,7 @@
-import { useCallback, useState } from 'react';
-import {
-  Button,
-  DateText,
-  type Fact,
-  Facts,
-  PhotoInput,
-  Section,
-  useLocale,
-  useToast,
-} from '#web/ui/index.ts';
+import { Button, DateText, type Fact, Facts, Section, useLocale, useToast } from '#web/ui/index.ts';
 import { keepVoice, useKeptVoices } from './kept-voices.ts';
 import type { Opened } from './opened.ts';
-import { PhotoSending } from './PhotoSending.tsx';
+import { AddPhotos } from './PhotoSending.tsx';
 import { VoicePhotos } from './VoicePhotos.tsx';
 import { useReporterWords } from './words.ts';
 
@@ -19,6 +9,7 @@ import { useReporterWords } from './words.ts';
 export function VoiceSaid({ opened }: { opened: Opened }) {
   const t = useReporterWords();
   const locale = useLocale();
+  const toast = useToast();
   const { voice } = opened;
   const evidence = new Set(voice.steps.flatMap(({ photos }) => photos));
   const own = voice.photos.map(({ id }) => id).filter((id) => !evidence.has(id));
@@ -39,7 +30,16 @@ export function VoiceSaid({ opened }: { opened: Opened }) {
         </div>
       )}
       <div className="mt-6 grid gap-4 print:hidden">
-        {voice.can.addPhoto && <AddPhotos opened={opened} />}
+        {voice.can.addPhoto && (
+          <AddPhotos
+            number={voice.number}
+            secret={opened.secret}
+            onSent={(all) => {
+              if (all) toast({ text: t('voice.photosSent'), tone: 'done' });
+              opened.refresh();
+            }}
+          />
+        )}
         <div className="flex flex-wrap gap-3">
           <Keep opened={opened} />
           <Button icon="print" onClick={() => print()}>
@@ -48,32 +48,6 @@ export function VoiceSaid({ opened }: { opened: Opened }) {
         </div>
       </div>
     </Section>
-  );
-}
-
-function AddPhotos({ opened: { voice, secret, refresh } }: { opened: Opened }) {
-  const t = useReporterWords();
-  const toast = useToast();
-  const [photos, setPhotos] = useState<readonly File[]>([]);
-  const [sending, setSending] = useState(false);
-  const done = useCallback(() => {
-    setSending(false);
-    setPhotos([]);
-    toast({ text: t('voice.photosSent'), tone: 'done' });
-    refresh();
-  }, [refresh, t, toast]);
-  if (sending) return <PhotoSending number={voice.number} secret={secret} photos={photos} onDone={done} />;
-  return (
-    <>
-      <PhotoInput label={t('voice.addPhotos')} value={photos} onChange={setPhotos} />
-      {photos.length > 0 && (
-        <div>
-          <Button kind="primary" icon="upload" onClick={() => setSending(true)}>
-            {t('voice.addPhotosSend')}
-          </Button>
-        </div>
-      )}
-    </>
   );
 }
 
