@@ -39,7 +39,7 @@ describe('没有网络', () => {
     await tell(page, { text, address: '广场北侧' });
     await context.setOffline(true);
     await send(page);
-    await see(page, '现在没有网络。您填的都记在这台设备上了');
+    await see(page, '您填的都记在这台设备上了');
     await expectAccessible(page);
     expect(await arrived(text)).toBe(0);
 

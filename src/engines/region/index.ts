@@ -12,6 +12,7 @@ export {
   type Range,
   subtree,
 } from './code.ts';
+export { englishNameOf } from './latin.ts';
 export { liesIn } from './lies-in.ts';
 export { loadDivisions } from './load.ts';
 export { locate } from './locate.ts';

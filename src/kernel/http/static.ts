@@ -16,13 +16,19 @@ export interface Face {
 
 export async function serveFaces(app: FastifyInstance, root: string, faces: readonly Face[]): Promise<void> {
   if (existsSync(root)) await serveAssets(app, join(root, 'assets'));
-  const pages = new Map<string, Buffer>();
-  for (const face of faces) {
-    const file = join(root, face.name, 'index.html');
-    if (existsSync(file)) pages.set(face.base, await readFile(file));
-  }
+  const pages = await readEach(root, faces, 'index.html');
+  // What keeps a face open without a network governs only what lies below its own address.
+  const workers = await readEach(root, faces, 'sw.js');
   app.setNotFoundHandler((request, reply) => {
     const asked = request.method === 'GET' || request.method === 'HEAD';
+    const worker = asked ? workers.get(workerBase(request.url)) : undefined;
+    if (worker) {
+      return reply
+        .headers(pageHeaders)
+        .header('cache-control', 'no-cache')
+        .type('text/javascript; charset=utf-8')
+        .send(worker);
+    }
     const page = asked ? pageFor(request.url, faces, pages) : undefined;
     if (!page) throw kernelProblems.notFound({ what: 'path' });
     return reply
@@ -32,6 +38,19 @@ export async function serveFaces(app: FastifyInstance, root: string, faces: read
       .send(page);
   });
 }
+
+/** By the base of the face; those that have no such file are left out. */
+async function readEach(root: string, faces: readonly Face[], name: string): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
+  for (const face of faces) {
+    const file = join(root, face.name, name);
+    if (existsSync(file)) found.set(face.base, await readFile(file));
+  }
+  return found;
+}
+
+/** The base of the face whose worker is asked for; no face has `?` for its base. */
+const workerBase = (url: string) => (url.endsWith('/sw.js') ? url.slice(0, -'/sw.js'.length) : '?');
 
 async function serveAssets(app: FastifyInstance, root: string): Promise<void> {
   await app.register(fastifyStatic, {

@@ -2,6 +2,8 @@
 import {
   ancestor,
   childrenOf,
+  englishNameOf,
+  getRegion,
   inForceToday,
   levelOf,
   nameOf,
@@ -10,6 +12,7 @@ import {
   placesWithin,
   subtree,
 } from '#engines/region/index.ts';
+import { spokenName } from '#engines/region/messages/spoken.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { postsAt } from '#modules/account/index.ts';
 import { placeView } from './keep.ts';
@@ -67,12 +70,15 @@ function deskBelow(ctx: Ctx, community: number): { deskBelow?: number } {
  */
 export async function officerOf(ctx: Ctx, cell: number) {
   if (levelOf(cell) !== 'grid') throw gridProblems.notACell({ field: 'code', code: cell });
-  const { code, name } = await inForceToday(ctx, cell);
-  const officers = await postsAt(ctx, [code]);
+  const region = await inForceToday(ctx, cell);
+  const community = await getRegion(ctx, ancestor(region.code, 'community'));
+  const officers = await postsAt(ctx, [region.code]);
   return {
-    cell: name,
-    officers: officers.map((officer) => officer.name),
-    community: await nameOf(ctx, ancestor(code, 'community')),
+    cell: region.name,
+    cellEn: await englishNameOf(region),
+    officers: officers.map(({ name }) => name),
+    community: spokenName(community.name),
+    communityEn: await englishNameOf(community),
   };
 }
 

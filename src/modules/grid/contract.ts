@@ -47,7 +47,13 @@ export const gridApi = {
   officerOf: endpoint('GET /api/cells/:code/officer', {
     allow: 'browse',
     params: z.object({ code: regionCode }),
-    returns: z.object({ cell: z.string(), officers: z.array(z.string()), community: z.string() }),
+    returns: z.object({
+      cell: z.string(),
+      cellEn: z.string(),
+      officers: z.array(z.string()),
+      community: z.string(),
+      communityEn: z.string(),
+    }),
   }),
   /** Open and overdue figures per child region, for the wall: always with n. */
   pulse: endpoint('GET /api/regions/:code/pulse', {

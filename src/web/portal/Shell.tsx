@@ -3,6 +3,7 @@ import { NavLink } from 'react-router';
 import { en } from '#web/app/messages/en.ts';
 import { zhCN } from '#web/app/messages/zh-CN.ts';
 import {
+  Callable,
   ElderSwitch,
   Icon,
   type IconName,
@@ -51,7 +52,7 @@ export function PortalShell({ children }: { children: ReactNode }) {
       </main>
       <footer className="p-foot">
         <p>
-          <Icon name="phone" /> {t('footer.hotline')}
+          <Icon name="phone" /> <Callable>{t('footer.hotline')}</Callable>
         </p>
         <Ridges />
       </footer>

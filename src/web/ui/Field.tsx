@@ -18,10 +18,12 @@ export interface FieldProps {
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly required?: boolean;
+  /** When it is needed, where "required" and "optional" would both be wrong. */
+  readonly need?: string | undefined;
 }
 
 /** Label, hint and error around one TextInput, TextArea or Select. Required and optional are said in words. */
-export function Field({ label, children, hint, error, required = false }: FieldProps) {
+export function Field({ label, children, hint, error, required = false, need }: FieldProps) {
   const t = useWords();
   const id = useId();
   const described = [hint !== undefined && `${id}h`, error !== undefined && `${id}e`]
@@ -36,7 +38,7 @@ export function Field({ label, children, hint, error, required = false }: FieldP
   return (
     <div className="l-field" data-invalid={error !== undefined || undefined}>
       <label className="l-label" htmlFor={id}>
-        {label} <span className="l-need">{t(required ? 'required' : 'optional')}</span>
+        {label} <span className="l-need">{need ?? t(required ? 'required' : 'optional')}</span>
       </label>
       {hint !== undefined && (
         <p className="l-hint" id={`${id}h`}>

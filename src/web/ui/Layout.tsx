@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useId } from 'react';
 import type { Tone } from './Badge.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { Link } from './Link.tsx';
-import { useWords } from './locale.tsx';
+import { useLocale, useWords } from './locale.tsx';
 
 export interface PageTitleProps {
   readonly children: string;
@@ -15,9 +15,10 @@ export interface PageTitleProps {
 
 /** The page's only h1; it also names the browser tab. */
 export function PageTitle({ children, over, lead, actions }: PageTitleProps) {
+  const english = useLocale() === 'en';
   useEffect(() => {
-    document.title = `${children} · 里仁`;
-  }, [children]);
+    document.title = `${children} · ${english ? 'Liren' : '里仁'}`;
+  }, [children, english]);
   return (
     <header className="l-title">
       <div>

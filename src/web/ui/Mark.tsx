@@ -1,5 +1,7 @@
 // The mark: 里 (window lattice over earth) under the arch of a loess cave dwelling. Drawn, not typed,
 // so that it looks the same on a machine without a Chinese serif.
+import { useLocale } from './locale.tsx';
+
 export function Seal({ size = 32 }: { size?: number }) {
   return (
     <svg className="l-seal" width={size} height={size} viewBox="0 0 48 48" aria-hidden>
@@ -17,11 +19,12 @@ export function Seal({ size = 32 }: { size?: number }) {
 
 /** 里仁 as the name of a face; `face` is the short second word, such as 工作台. */
 export function Wordmark({ face }: { face?: string }) {
+  const english = useLocale() === 'en';
   return (
     <span className="l-wordmark">
       <Seal />
-      <span className="l-wordmark-name" lang="zh-CN">
-        里仁
+      <span className="l-wordmark-name" lang={english ? 'en' : 'zh-CN'}>
+        {english ? 'Liren' : '里仁'}
       </span>
       {face !== undefined && <span className="l-wordmark-face">{face}</span>}
     </span>

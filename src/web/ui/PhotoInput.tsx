@@ -61,7 +61,8 @@ export function PhotoInput({
         {label} <span className="l-need">{need ?? t(required ? 'required' : 'optional')}</span>
       </legend>
       <p className="l-hint" id={`${id}h`}>
-        {hint ?? t('photo.privacy')} {t('photo.most', { max })}
+        {hint ?? t('photo.privacy')}
+        {t('photo.most', { max })}
       </p>
       <div className="l-photos">
         {value.map((file, index) => (

@@ -1,8 +1,8 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from './Button.tsx';
 import { FieldError } from './Field.tsx';
 import { Icon } from './Icon.tsx';
-import { useWords } from './locale.tsx';
+import { useLocale, useWords } from './locale.tsx';
 import { ErrorState, LoadingState } from './States.tsx';
 import { SearchInput } from './Toolbar.tsx';
 
@@ -14,6 +14,9 @@ export interface RegionNode {
   readonly path?: readonly string[];
   /** The name that was found, where it is another than its own. */
   readonly matched?: string;
+  /** Name and names above in Latin letters, for who does not read the others. */
+  readonly latin?: string;
+  readonly latinPath?: readonly string[];
 }
 
 export interface RegionPickerProps {
@@ -53,6 +56,13 @@ export function RegionPicker({
   const [attempt, setAttempt] = useState(0);
   const here = trail.at(-1);
   const wanted = text.trim();
+  const english = useLocale() === 'en';
+  const head = useRef<HTMLDivElement>(null);
+  const step = (next: readonly RegionNode[]) => {
+    setTrail(next);
+    // A short list after a long one would begin above the screen.
+    head.current?.scrollIntoView({ block: 'nearest' });
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: load and search may be new functions on every render; only what is asked matters
   useEffect(() => {
@@ -74,9 +84,9 @@ export function RegionPicker({
 
   const take = (node: RegionNode) => {
     setText('');
-    if (node.hasChildren && wanted === '') setTrail([...trail, node]);
+    if (node.hasChildren && wanted === '') step([...trail, node]);
     else if (choosable(node)) onChange(node);
-    else setTrail([node]);
+    else step([node]);
   };
 
   return (
@@ -101,13 +111,15 @@ export function RegionPicker({
         </div>
       ) : (
         <>
-          {search && <SearchInput label={t('region.search')} value={text} onChange={setText} />}
+          <div ref={head} className="l-region-head">
+            {search && <SearchInput label={t('region.search')} value={text} onChange={setText} />}
+          </div>
           {wanted === '' && trail.length > 0 && (
             <div className="l-region-trail">
-              <Button kind="quiet" icon="back" onClick={() => setTrail(trail.slice(0, -1))}>
+              <Button kind="quiet" icon="back" onClick={() => step(trail.slice(0, -1))}>
                 {t('region.back')}
               </Button>
-              <span>{trail.map((node) => node.name).join(' › ')}</span>
+              <span>{trail.map((node) => (english && node.latin) || node.name).join(' › ')}</span>
               {here && choosable(here) && (
                 <Button
                   onClick={() =>
@@ -137,7 +149,10 @@ export function RegionPicker({
                       {node.matched === undefined
                         ? node.name
                         : t('region.formerly', { former: node.matched, name: node.name })}
-                      {wanted !== '' && node.path && <small>{node.path.join(' › ')}</small>}
+                      {english && node.latin && ` ${node.latin}`}
+                      {wanted !== '' && node.path && (
+                        <small>{((english && node.latinPath) || node.path).join(' › ')}</small>
+                      )}
                     </span>
                     {node.hasChildren && wanted === '' && <Icon name="chevronRight" size="sm" />}
                   </button>
@@ -145,12 +160,16 @@ export function RegionPicker({
               ))}
             </ul>
           )}
-          <p role="status" className="l-hint">
-            {found.state === 'ready' &&
-              found.nodes.length === 0 &&
-              wanted !== '' &&
-              t('region.none', { text: wanted })}
-          </p>
+          <div role="status" className="l-hint">
+            {found.state === 'ready' && found.nodes.length === 0 && wanted !== '' && (
+              <>
+                <p>{t('region.none', { text: wanted })}</p>
+                <Button icon="list" onClick={() => setText('')}>
+                  {t('region.fromList')}
+                </Button>
+              </>
+            )}
+          </div>
         </>
       )}
     </fieldset>

@@ -1,6 +1,7 @@
 // The four states every view has besides its content: empty, loading, error, offline.
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from './Button.tsx';
+import { Callable } from './Callable.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { useWords } from './locale.tsx';
 import { Ridges } from './Mark.tsx';
@@ -84,7 +85,9 @@ export function ErrorState(props: ErrorStateProps) {
         name={kind === 'offline' ? 'cloudOff' : kind === 'signIn' || kind === 'forbidden' ? 'lock' : 'alert'}
       />
       <div>
-        <Title className="l-failure-title">{own ?? t(`problem.${kind}`)}</Title>
+        <Title className="l-failure-title">
+          <Callable>{own ?? t(`problem.${kind}`)}</Callable>
+        </Title>
         {own === undefined && <p>{t(`problem.${kind}Help`)}</p>}
         {!inline && kind === 'server' && (
           <p className="l-hint">{t('problem.code', { code: problem.code })}</p>

@@ -131,19 +131,14 @@ export function LanguageSwitch() {
   );
 }
 
+/** Says what it does next: whoever has the large type must be told how to leave it. */
 export function ElderSwitch() {
   const t = useWords();
   const { elder, setElder } = useReader();
   return (
-    <button
-      type="button"
-      className="l-button"
-      data-kind="quiet"
-      aria-pressed={elder}
-      onClick={() => setElder(!elder)}
-    >
+    <button type="button" className="l-button" data-kind="quiet" onClick={() => setElder(!elder)}>
       <Icon name="textSize" />
-      <span>{t('elder')}</span>
+      <span>{t(elder ? 'elderOff' : 'elder')}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 // The kit's one door: pages import from '#web/ui/index.ts' and from nothing below it.
 export { type ClockState, DateText, DueBadge, type Remaining, StateBadge, type Tone } from './Badge.tsx';
 export { Button, type ButtonKind, type ButtonProps, IconButton } from './Button.tsx';
+export { Callable } from './Callable.tsx';
 export { CheckBox, RadioGroup, Rating, type Score } from './Choice.tsx';
 export { type Column, DataTable, type DataTableProps, type Sort } from './DataTable.tsx';
 export { DateField } from './DateField.tsx';

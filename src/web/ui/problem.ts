@@ -18,7 +18,9 @@ export function asProblem(failure: unknown): ProblemShape {
       'slots' in failure && typeof failure.slots === 'object' && failure.slots !== null ? failure.slots : {};
     return { code: String(failure.code), status: Number(failure.status), slots: { ...slots } };
   }
-  return { code: 'page.broken', status: 500, slots: {} };
+  // A part of the page that could not be fetched is the network's fault, not ours.
+  const unheard = failure instanceof TypeError && navigator.onLine === false;
+  return { code: unheard ? 'page.offline' : 'page.broken', status: unheard ? 0 : 500, slots: {} };
 }
 
 /** Only what can stand in a sentence. */

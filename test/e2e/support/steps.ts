@@ -1,5 +1,6 @@
 // What people do on the pages, in their own words; each errand is put together from these.
 import type { Locator, Page } from 'playwright-core';
+import { LAMP_CELL } from '../../support/lamp.ts';
 import { photoOfLamp } from './photo.ts';
 import { see, settled } from './reading.ts';
 
@@ -23,15 +24,19 @@ export async function tell(page: Page, { text, address, photo = false }: Telling
     await page.locator('input[type=file]').setInputFiles(await photoOfLamp({ lit: false }));
     await page.getByRole('button', { name: '去掉第 1 张' }).waitFor();
   }
-  await page.getByRole('button', { name: '自己选地方' }).click();
-  await page.getByRole('searchbox', { name: '按名称查找' }).fill('崇文路社区');
-  await page.getByRole('button', { name: /^崇文路社区/ }).click();
-  // The first cell of the little map: that is where the lamp stands.
-  const map = page.getByRole('img', { name: /^崇文路社区.*的示意图/ });
-  await map.locator('path').first().click();
-  await see(page, /第一网格/);
+  await chooseChongwen(page);
+  // Where the lamp stands, on the little map.
+  await page.getByRole('img', { name: '崇文路社区的示意图' }).locator(`[data-code="${LAMP_CELL}"]`).click();
+  await see(page, '崇文路街道 · 第一网格');
   await page.getByLabel('具体位置').fill(address);
   await page.getByLabel('说说情况').fill(text);
+}
+
+/** From the list, by its name. */
+export async function chooseChongwen(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '从列表里选' }).click();
+  await page.getByRole('searchbox', { name: '按名称查找' }).fill('崇文路社区');
+  await page.getByRole('button', { name: /^崇文路社区/ }).click();
 }
 
 export async function send(page: Page): Promise<void> {

@@ -47,7 +47,7 @@ const portal: readonly View[] = [
     name: 'portal-report-mistakes',
     path: '/report',
     step: async (page) => {
-      await page.getByRole('button', { name: /自己选地方|Choose/ }).click();
+      await page.getByRole('button', { name: /从列表里选|from the list/ }).click();
       await page.locator('.l-region-list button').first().waitFor();
       await page.locator('form button[type=submit]').click();
       await page.locator('.l-error').first().waitFor();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areaOf, centreOf, type Placed, placeLabels, planeFor, type Size } from './plane.ts';
+import { areaOf, centreOf, onPage, type Placed, placeLabels, planeFor, type Size } from './plane.ts';
 
 const square = [
   [109, 38],
@@ -19,6 +19,52 @@ describe('planeFor', () => {
 
   it('draws even a single point', () => {
     expect(planeFor([[[109, 38]]], { width: 100, height: 100 }, 5).path([[[109, 38]]])).toBe('M50.0 50.0Z');
+  });
+});
+
+describe('a touch on the page', () => {
+  it('is the place on the ground that is drawn there', () => {
+    const plane = planeFor([square], { width: 360, height: 300 }, 20);
+    const [lon, lat] = plane.position(plane.point([109.25, 38.75]));
+    expect(lon).toBeCloseTo(109.25);
+    expect(lat).toBeCloseTo(38.75);
+  });
+});
+
+describe('onPage', () => {
+  const page = { width: 100, height: 100 };
+
+  it('leaves what lies on it, cuts what hangs over, and drops what is elsewhere', () => {
+    const inside = [
+      [10, 10],
+      [90, 10],
+      [90, 90],
+    ] as const;
+    expect(onPage(inside, page)).toEqual(inside);
+    const hangingOver = [
+      [50, 20],
+      [150, 20],
+      [150, 80],
+      [50, 80],
+    ] as const;
+    expect(areaOf(onPage(hangingOver, page))).toBeCloseTo(50 * 60);
+    expect(centreOf(onPage(hangingOver, page))).toEqual([75, 50]);
+    expect(
+      onPage(
+        hangingOver.map(([x, y]) => [x + 200, y] as const),
+        page,
+      ),
+    ).toEqual([]);
+  });
+
+  it('fills with what lies all around it', () => {
+    const around = [
+      [-50, -50],
+      [150, -50],
+      [150, 150],
+      [-50, 150],
+    ] as const;
+    expect(areaOf(onPage(around, page))).toBeCloseTo(100 * 100);
   });
 });
 

@@ -9,6 +9,8 @@ export interface Size {
 
 export interface Plane {
   readonly point: (position: readonly number[]) => Point;
+  /** Back from the page to the ground. */
+  readonly position: (point: Point) => readonly [lon: number, lat: number];
   readonly path: (rings: readonly Ring[]) => string;
 }
 
@@ -41,7 +43,33 @@ export function planeFor(rings: readonly Ring[], { width, height }: Size, margin
             .join('L')}Z`,
       )
       .join('');
-  return { point, path };
+  const position = ([x, y]: Point) =>
+    [
+      (west + east) / 2 + (x - width / 2) / scale / narrowing,
+      (south + north) / 2 - (y - height / 2) / scale,
+    ] as const;
+  return { point, position, path };
+}
+
+/** What of a ring lies on the page (Sutherland and Hodgman, edge by edge); empty where nothing does. */
+export function onPage(ring: readonly Point[], { width, height }: Size): readonly Point[] {
+  const edges: readonly (readonly [axis: 0 | 1, limit: number, sign: 1 | -1])[] = [
+    [0, 0, 1],
+    [0, width, -1],
+    [1, 0, 1],
+    [1, height, -1],
+  ];
+  return edges.reduce<readonly Point[]>((left, [axis, limit, sign]) => {
+    const beyond = (point: Point) => (point[axis] - limit) * sign < 0;
+    return left.flatMap((to, index) => {
+      const from = left.at(index - 1) ?? to;
+      if (beyond(from) && beyond(to)) return [];
+      if (!beyond(from) && !beyond(to)) return [to];
+      const share = (limit - from[axis]) / (to[axis] - from[axis]);
+      const crossing: Point = [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
+      return beyond(to) ? [crossing] : [crossing, to];
+    });
+  }, ring);
 }
 
 /** The middle of a ring's area; of its corners where it has no area. */

@@ -8,6 +8,10 @@ const regions = clientFor(regionApi);
 type Region = Answer<typeof regionApi.root>;
 export type RegionLevel = Region['level'];
 
+/** 横山县，今横山区; a short name is no other name. */
+export const otherName = ({ name, matched }: { name: string; matched: string }) =>
+  name.includes(matched) ? {} : { matched };
+
 export interface RegionSource {
   readonly load: (parent: string | null) => Promise<readonly RegionNode[]>;
   readonly search: (text: string) => Promise<readonly RegionNode[]>;
@@ -33,8 +37,7 @@ export function regionSource(top: number): RegionSource {
       return found.map((region) => ({
         ...toNode(region),
         path: region.path,
-        // 横山县，今横山区; a short name is no other name.
-        ...(!region.name.includes(region.matched) && { matched: region.matched }),
+        ...otherName(region),
       }));
     },
     levelOf: ({ code }) => levels.get(code),

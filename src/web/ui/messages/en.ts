@@ -19,6 +19,7 @@ export const en = {
   opensNewPage: '(opens a new page)',
   language: 'Language',
   elder: 'Large type',
+  elderOff: 'Standard',
   offline: {
     banner: 'You are offline. You can keep writing and send it when the network returns.',
     waiting: '{n} {n|item|items} waiting to upload',
@@ -48,12 +49,12 @@ export const en = {
     tooLarge: '“{name}” is {size}, more than {max}; it was not added',
     notImage: '“{name}” is not a picture; it was not added',
     unreadable:
-      '“{name}” cannot be opened and was not added: it may be damaged, or in the HEIC format. Please choose a JPG or PNG.',
-    most: '{max} at most.',
+      'One cannot be opened and was not added ({name}): it may be damaged, or in the HEIC format. Please choose a JPG or PNG.',
+    most: ' {max} at most.',
     tooMany: '{max} at most; the last {n} {n|was|were} not added',
     swap: 'Replace',
     swapOf: 'Replace photo {n}',
-    privacy: 'Where the photo was taken is removed from it first',
+    privacy: 'Where the photo was taken is removed from it first.',
   },
   date: { year: 'year', month: 'month', day: 'day', of: ': ', none: 'There is no such day' },
   region: {
@@ -63,7 +64,8 @@ export const en = {
     chosen: 'Chosen: {name}',
     change: 'Choose again',
     use: 'Use “{name}”',
-    none: 'Nothing found for “{text}”',
+    none: 'Nothing found for “{text}”. Try another name, or choose step by step.',
+    fromList: 'Choose from the list',
     formerly: '{former}, now {name}',
     back: 'Back one level',
     below: 'Below',

@@ -17,6 +17,7 @@ export const zhCN = {
   opensNewPage: '（在新页面打开）',
   language: '语言',
   elder: '大字版',
+  elderOff: '返回标准版',
   offline: {
     banner: '现在没有网络。您可以继续填写，连上后再提交。',
     waiting: '{n} 项等待上传',
@@ -45,12 +46,13 @@ export const zhCN = {
     alt: '第 {n} 张照片',
     tooLarge: '“{name}”有 {size}，超过 {max}，没有加入',
     notImage: '“{name}”不是图片，没有加入',
-    unreadable: '“{name}”打不开，没有加入：文件可能坏了，或是 HEIC 格式。请换一张 JPG 或 PNG 的照片。',
+    unreadable:
+      '有一张打不开，没有加入（{name}）：文件可能坏了，或是 HEIC 格式。请换一张 JPG 或 PNG 的照片。',
     most: '最多 {max} 张。',
     tooMany: '最多 {max} 张，后面的 {n} 张没有加入',
     swap: '换一张',
     swapOf: '换掉第 {n} 张',
-    privacy: '照片里的拍摄地点等信息会先去掉',
+    privacy: '照片里的拍摄地点等信息会先去掉。',
   },
   date: { year: '年', month: '月', day: '日', of: '：', none: '没有这一天' },
   region: {
@@ -60,7 +62,8 @@ export const zhCN = {
     chosen: '已选：{name}',
     change: '重新选择',
     use: '就选“{name}”',
-    none: '没有找到“{text}”',
+    none: '没有找到“{text}”。可以换个说法，或者一级一级选。',
+    fromList: '从列表里选',
     formerly: '{former}，今{name}',
     back: '返回上一级',
     below: '下级',

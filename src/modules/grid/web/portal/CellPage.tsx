@@ -1,16 +1,17 @@
-// What hangs at the entrance, behind its code: who looks after this cell, and how to reach them. Open to everybody.
+// What hangs at the entrance, behind its code: who looks after this cell, and how to tell them. Open to everybody.
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { spokenName } from '#engines/region/messages/spoken.ts';
 import { clientFor } from '#web/app/client.ts';
 import {
   asProblem,
+  Callable,
   EmptyState,
   ErrorState,
   Facts,
   Link,
   LoadingState,
   PageTitle,
+  useLocale,
   useMessages,
 } from '#web/ui/index.ts';
 import { gridApi } from '../../contract.ts';
@@ -21,6 +22,7 @@ const grid = clientFor(gridApi);
 
 export default function CellPage() {
   const t = useMessages(zhCN, en);
+  const english = useLocale() === 'en';
   const code = Number(useParams().code);
   const sound = Number.isSafeInteger(code) && String(code).length === 15;
   const posted = useQuery({
@@ -28,43 +30,58 @@ export default function CellPage() {
     queryFn: () => grid.officerOf({ params: { code } }),
     enabled: sound,
   });
-  // Printed before the cells were drawn anew.
-  const gone = posted.isError && [404, 409].includes(asProblem(posted.error).status);
-  if (!sound || gone) {
-    return (
-      <>
-        <PageTitle>{t('unknown')}</PageTitle>
-        <EmptyState title={t('unknownHelp')} icon="map" action={<Report />} />
-      </>
-    );
-  }
+  if (!sound) return <NoSuchCell />;
   if (posted.isPending) return <LoadingState rows={3} />;
-  if (posted.isError) return <ErrorState page error={posted.error} onRetry={posted.refetch} />;
-  const { cell, officers, community } = posted.data;
-  const place = spokenName(community);
+  if (posted.isError) {
+    // Misprinted, or drawn anew since: whoever stands before the poster can report all the same.
+    const { status } = asProblem(posted.error);
+    if ([404, 409, 422].includes(status)) return <NoSuchCell />;
+    return <ErrorState page error={posted.error} onRetry={posted.refetch} />;
+  }
+  const { cell, cellEn, officers, community, communityEn } = posted.data;
+  const place = english ? communityEn : community;
   return (
     <>
       <PageTitle over={place} lead={t('lead')}>
-        {cell}
+        {english ? cellEn : cell}
       </PageTitle>
       <Facts
         items={[
-          { label: t('officer'), value: officers.join('、') || t('nobody', { community: place }) },
+          {
+            label: t('officer'),
+            value:
+              officers.length > 0 ? (
+                <span lang="zh-CN">{officers.join('、')}</span>
+              ) : (
+                t('nobody', { community: place })
+              ),
+          },
           { label: t('community'), value: place },
-          { label: t('reach'), value: t('reachHelp') },
+          { label: t('reach'), value: <Callable>{t('reachHelp')}</Callable> },
         ]}
       />
       <p className="mt-6">
-        <Report />
+        <Report place={code} />
       </p>
     </>
   );
 }
 
-function Report() {
+function NoSuchCell() {
   const t = useMessages(zhCN, en);
   return (
-    <Link to="/report" look="primary" icon="edit">
+    <>
+      <PageTitle>{t('unknown')}</PageTitle>
+      <EmptyState title={t('unknownHelp')} icon="map" action={<Report />} />
+    </>
+  );
+}
+
+/** From here the place is known: nobody should have to look for it again. */
+function Report({ place }: { place?: number }) {
+  const t = useMessages(zhCN, en);
+  return (
+    <Link to={place === undefined ? '/report' : `/report?place=${place}`} look="primary" icon="edit">
       {t('report')}
     </Link>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Icon, type IconName, Link, PageTitle, Section } from '#web/ui/index.ts';
+import { Button, Icon, type IconName, Link, PageTitle, Section, useLocale } from '#web/ui/index.ts';
 import { LookUp } from './LookUp.tsx';
 import { PlaceChooser } from './PlaceChooser.tsx';
 import { keepSpot, keptSpot, namesOf, type Spot } from './places.ts';
@@ -56,6 +56,7 @@ export function HomePage() {
 
 function MyPlace() {
   const t = useReporterWords();
+  const locale = useLocale();
   const [spot, setSpot] = useState(keptSpot);
   const [choosing, setChoosing] = useState(false);
   const keep = (chosen: Spot | null) => {
@@ -65,26 +66,36 @@ function MyPlace() {
     setSpot(community);
     setChoosing(false);
   };
-  if (choosing) return <PlaceChooser onChoose={keep} />;
   return (
     <>
       {spot && (
         <p className="mb-3">
-          <strong className="block text-lg">{namesOf(spot).name}</strong>
-          <span className="text-sm text-ink-soft">{namesOf(spot).around}</span>
+          <strong className="block text-lg">{namesOf(spot, locale).name}</strong>
+          <span className="text-sm text-ink-soft">{namesOf(spot, locale).around}</span>
         </p>
       )}
       <p className="mb-3 text-ink-soft">{t('home.placeText')}</p>
-      <div className="flex flex-wrap gap-3">
-        <Button icon="locate" onClick={() => setChoosing(true)}>
-          {t(spot ? 'home.placeChange' : 'home.placeChoose')}
-        </Button>
-        {spot && (
-          <Button kind="quiet" onClick={() => keep(null)}>
-            {t('home.placeForget')}
+      {choosing ? (
+        <div className="grid gap-4">
+          <PlaceChooser onChoose={keep} />
+          <div>
+            <Button kind="quiet" onClick={() => setChoosing(false)}>
+              {t('home.placeCancel')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <div className="flex flex-wrap gap-3">
+          <Button icon="locate" onClick={() => setChoosing(true)}>
+            {t(spot ? 'home.placeChange' : 'home.placeChoose')}
           </Button>
-        )}
-      </div>
+          {spot && (
+            <Button kind="quiet" onClick={() => keep(null)}>
+              {t('home.placeForget')}
+            </Button>
+          )}
+        </div>
+      )}
     </>
   );
 }

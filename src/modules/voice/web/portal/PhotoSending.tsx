@@ -1,110 +1,132 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { uuidv7 } from '#kernel/uuid.ts';
-import { asProblem, Button, Callout, Icon, slotsOf } from '#web/ui/index.ts';
-import { voices } from './categories.ts';
-import { reporterHeader } from './kept-voices.ts';
-import { inHand } from './report-draft.ts';
+import { asProblem, Button, Callout, PhotoInput, slotsOf } from '#web/ui/index.ts';
+import { type HeldPhoto, handOver, photosFor, withKeys } from './draft-photos.ts';
+import { usePhotoSending } from './use-photo-sending.ts';
 import { useProblemWords, useReporterWords } from './words.ts';
-
-type State = 'waiting' | 'active' | 'sent' | 'broken';
-const look = { waiting: 'clock', active: 'upload', sent: 'check', broken: 'alert' } as const;
-
-/** A picture whose receipt was lost is sent again under the same key, and arrives once. */
-const keys = new WeakMap<File, string>();
-function keyOf(photo: File): string {
-  const key = keys.get(photo) ?? uuidv7();
-  keys.set(photo, key);
-  return key;
-}
 
 export interface PhotoSendingProps {
   readonly number: string;
   readonly secret: string;
-  readonly photos: readonly File[];
-  readonly onDone: () => void;
 }
 
-/** One after the other: on a weak line four at once all fail. The report itself has long been received. */
-export function PhotoSending({ number, secret, photos, onDone }: PhotoSendingProps) {
+/** The pictures chosen with the report: they go out by themselves, and what fails can be replaced or sent again. */
+export function ReportPhotos({ number, secret }: PhotoSendingProps) {
   const t = useReporterWords();
-  const problemWords = useProblemWords();
-  const [states, setStates] = useState<readonly State[]>(() => photos.map(() => 'waiting'));
-  const [error, setError] = useState<unknown>();
-  const running = useRef(false);
-
-  const run = useCallback(
-    async (from: readonly State[]) => {
-      if (running.current) return;
-      running.current = true;
-      setError(undefined);
-      const now = [...from];
-      const put = (index: number, state: State) => {
-        now[index] = state;
-        setStates([...now]);
-      };
-      for (const [index, photo] of photos.entries()) {
-        if (now[index] === 'sent') continue;
-        put(index, 'active');
-        try {
-          const headers = { ...reporterHeader(number, secret), 'content-type': photo.type || 'image/jpeg' };
-          await voices.addReporterPhoto({
-            query: { name: photo.name },
-            body: photo,
-            headers,
-            idempotencyKey: keyOf(photo),
-          });
-          put(index, 'sent');
-        } catch (failure) {
-          setError(failure);
-          put(index, 'broken');
-        }
-      }
-      running.current = false;
-      inHand.photos = photos.filter((_, index) => now[index] !== 'sent');
-      if (inHand.photos.length === 0) onDone();
+  const [photos, setPhotos] = useState<readonly HeldPhoto[]>([]);
+  const [sent, setSent] = useState(0);
+  const keep = useCallback(
+    (left: readonly HeldPhoto[]) => {
+      setPhotos(left);
+      void handOver(number, left);
     },
-    [number, secret, photos, onDone],
+    [number],
   );
-
+  const sending = usePhotoSending({ number, secret, onLeft: keep });
+  const { send } = sending;
+  const run = useCallback(
+    async (chosen: readonly HeldPhoto[]) => {
+      const left = await send(chosen);
+      setSent((before) => before + chosen.length - left.length);
+    },
+    [send],
+  );
   const started = useRef(false);
   useEffect(() => {
     if (started.current) return;
     started.current = true;
-    void run(photos.map(() => 'waiting'));
-  }, [run, photos]);
+    void photosFor(number).then((held) => {
+      setPhotos(held);
+      if (held.length > 0) void run(held);
+    });
+  }, [number, run]);
 
-  const broken = states.filter((state) => state === 'broken').length;
-  const active = states.indexOf('active');
-  const total = photos.length;
-  const problem = asProblem(error);
-  const reason = problemWords(problem.code, slotsOf(problem));
+  if (photos.length === 0 && sent === 0) return null;
   return (
-    <section className="grid gap-3 print:hidden" aria-label={t('sending.label')}>
-      <p role="status">
-        {active >= 0
-          ? t('sending.sending', { n: active + 1, total })
-          : broken === 0 && states.every((state) => state === 'sent')
-            ? t('sending.done', { total })
-            : ''}
+    <section className="mt-6 grid gap-3 print:hidden" aria-label={t('sending.label')}>
+      <Progress active={sending.active} total={sending.total} />
+      <p role="status" className="empty:hidden">
+        {sending.active === 0 && photos.length === 0 && sent > 0 && t('sending.done', { total: sent })}
       </p>
-      <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm text-ink-soft">
-        {states.map((state, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the photos keep their order
-          <li key={index} className="flex items-center gap-1">
-            <Icon name={look[state]} size="sm" />
-            {t('sending.photo', { n: index + 1 })} {t(`sending.${state}`)}
-          </li>
-        ))}
-      </ul>
-      {active < 0 && broken > 0 && (
-        <Callout tone="risk">
-          <p>{t('sending.failed', { n: broken })}</p>
-          {reason !== undefined && <p>{reason}</p>}
-          <Button icon="refresh" onClick={() => void run(states)}>
-            {t('sending.again')}
-          </Button>
-        </Callout>
+      {sending.active === 0 && photos.length > 0 && (
+        <>
+          <Failed count={photos.length} error={sending.error} />
+          <PhotoInput
+            label={t('sending.rest')}
+            value={photos.map(({ file }) => file)}
+            broken={sending.broken}
+            onChange={(files) => keep(withKeys(files, photos))}
+          />
+          <SendButton again={sending.broken.length > 0} onSend={() => void run(photos)} />
+        </>
       )}
     </section>
+  );
+}
+
+/** More pictures for a matter one follows. What did not arrive stays to be replaced, and others can be added. */
+export function AddPhotos({
+  number,
+  secret,
+  onSent,
+}: PhotoSendingProps & { onSent: (all: boolean) => void }) {
+  const t = useReporterWords();
+  const [photos, setPhotos] = useState<readonly HeldPhoto[]>([]);
+  const sending = usePhotoSending({ number, secret, onLeft: setPhotos });
+  const run = async () => {
+    const left = await sending.send(photos);
+    if (left.length < photos.length) onSent(left.length === 0);
+  };
+  if (sending.active > 0) return <Progress active={sending.active} total={sending.total} />;
+  return (
+    <>
+      {sending.broken.length > 0 && <Failed count={photos.length} error={sending.error} />}
+      <PhotoInput
+        label={t('voice.addPhotos')}
+        value={photos.map(({ file }) => file)}
+        broken={sending.broken}
+        onChange={(files) => setPhotos(withKeys(files, photos))}
+      />
+      {photos.length > 0 && <SendButton again={sending.broken.length > 0} onSend={() => void run()} />}
+    </>
+  );
+}
+
+function Progress({ active, total }: { active: number; total: number }) {
+  const t = useReporterWords();
+  return (
+    <p role="status" className="flex items-center gap-3 empty:hidden">
+      {active > 0 && (
+        <>
+          <span className="l-spinner" aria-hidden />
+          <span>{t('sending.sending', { n: active, total })}</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+function Failed({ count, error }: { count: number; error: unknown }) {
+  const t = useReporterWords();
+  const problemWords = useProblemWords();
+  const problem = asProblem(error);
+  const reason = error === undefined ? undefined : problemWords(problem.code, slotsOf(problem));
+  return (
+    <div role="alert">
+      <Callout tone="risk">
+        <p>{t('sending.failed', { n: count })}</p>
+        {reason !== undefined && <p>{reason}</p>}
+      </Callout>
+    </div>
+  );
+}
+
+function SendButton({ again, onSend }: { again: boolean; onSend: () => void }) {
+  const t = useReporterWords();
+  return (
+    <div>
+      <Button kind="primary" icon={again ? 'refresh' : 'upload'} onClick={onSend}>
+        {t(again ? 'sending.again' : 'voice.addPhotosSend')}
+      </Button>
+    </div>
   );
 }

@@ -1,42 +1,57 @@
-import { useId, useState } from 'react';
-import { asProblem, Button, Callout, FieldError, RegionPicker } from '#web/ui/index.ts';
-import {
-  findRegions,
-  isCommunity,
-  keptSpot,
-  namesOf,
-  type Point,
-  regionsBelow,
-  type Spot,
-  spotAt,
-  spotOf,
-} from './places.ts';
+import { lazy, Suspense, useId, useState } from 'react';
+import { Button, Callout, FieldError, LoadingState, RegionPicker, useLocale } from '#web/ui/index.ts';
+import { findRegions, isCommunity, regionsBelow, spotOfNode } from './place-list.ts';
+import { keepDistrict, keptSpot, namesOf, type Spot, wholeCommunity } from './places.ts';
+import { isRough, type Trouble, troubleOf, whereAmI } from './position.ts';
 import { useReporterWords } from './words.ts';
 
-type Trouble = 'refused' | 'failed' | 'outside' | 'unreachable';
+// A part of the page that cannot be had must not take the form with it.
+const MapChooser = lazy(() => import('./MapChooser.tsx').catch(() => ({ default: NoMap })));
+
+type Way = 'map' | 'list';
+interface Guess {
+  readonly spot: Spot;
+  readonly metres: number;
+}
 
 export interface PlaceChooserProps {
   readonly onChoose: (spot: Spot) => void;
+  /** Somebody has begun to choose: what was wrong before need not be said any longer. */
+  readonly onBegin?: () => void;
   readonly error?: string | undefined;
 }
 
-/** Where one stands, one's own community, or any community by hand. Each way works without the others. */
-export function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
+/** Where one stands, a look at the map, or the list; each way works without the others. */
+export function PlaceChooser({ onChoose, onBegin, error }: PlaceChooserProps) {
   const t = useReporterWords();
+  const locale = useLocale();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  const [picking, setPicking] = useState(false);
+  const [guess, setGuess] = useState<Guess>();
+  const [way, setWay] = useState<Way>();
   const mine = keptSpot();
   const errorId = useId();
 
-  const locate = async () => {
-    setBusy(true);
+  const choose = (spot: Spot) => {
+    keepDistrict(spot);
+    onChoose(spot);
+  };
+  const go = (next: Way | undefined) => {
+    onBegin?.();
+    setGuess(undefined);
     setTrouble(undefined);
+    setWay(next);
+  };
+  const locate = async () => {
+    go(undefined);
+    setBusy(true);
     try {
-      onChoose(await spotAt(await whereAmI()));
+      const { metres, spot } = await whereAmI();
+      if (isRough(metres)) setGuess({ spot: wholeCommunity(spot), metres });
+      else choose(spot);
     } catch (failure) {
       setTrouble(troubleOf(failure));
-      setPicking(true);
+      setWay('list');
     } finally {
       setBusy(false);
     }
@@ -56,23 +71,30 @@ export function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
         <Button kind="plain" icon="locate" busy={busy} onClick={() => void locate()}>
           {t(busy ? 'where.locating' : 'where.gps')}
         </Button>
+        <Button icon="map" aria-pressed={way === 'map'} onClick={() => go('map')}>
+          {t('where.onMap')}
+        </Button>
+        <Button icon="list" aria-pressed={way === 'list'} onClick={() => go('list')}>
+          {t('where.fromList')}
+        </Button>
         {mine && (
-          <Button icon="home" onClick={() => onChoose(mine)}>
-            {t('where.mine', { name: namesOf(mine).name })}
-          </Button>
-        )}
-        {!picking && (
-          <Button icon="list" onClick={() => setPicking(true)}>
-            {t('where.pick')}
+          <Button icon="home" onClick={() => choose(mine)}>
+            {t('where.mine', { name: namesOf(mine, locale).name })}
           </Button>
         )}
       </div>
       <div role="status">{trouble && <Callout tone="risk">{t(`where.${trouble}`)}</Callout>}</div>
-      {picking && (
+      {guess && <Rough guess={guess} onYes={() => choose(guess.spot)} onNo={() => go('list')} />}
+      {way === 'map' && (
+        <Suspense fallback={<LoadingState rows={2} />}>
+          <MapChooser onChoose={choose} onNoMap={() => setWay('list')} />
+        </Suspense>
+      )}
+      {way === 'list' && (
         <RegionPicker
           label={t('where.picker')}
           value={null}
-          onChange={(node) => node && onChoose(spotOf(node))}
+          onChange={(node) => node && choose(spotOfNode(node))}
           load={regionsBelow}
           search={findRegions}
           choosable={isCommunity}
@@ -83,24 +105,37 @@ export function PlaceChooser({ onChoose, error }: PlaceChooserProps) {
   );
 }
 
-/** Metres would be false comfort indoors: a coarse answer soon is better than a fine one after a minute. */
-function whereAmI(): Promise<Point> {
-  return new Promise((found, failed) => {
-    if (!('geolocation' in navigator)) return failed(new Error('refused'));
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => found({ lon: coords.longitude, lat: coords.latitude }),
-      ({ code }) =>
-        failed(new Error(code === GeolocationPositionError.PERMISSION_DENIED ? 'refused' : 'failed')),
-      { enableHighAccuracy: true, timeout: 12_000, maximumAge: 60_000 },
-    );
-  });
+/** A position that may be a street away names a community at best, and the one who stands there knows better. */
+function Rough({ guess, onYes, onNo }: { guess: Guess; onYes: () => void; onNo: () => void }) {
+  const t = useReporterWords();
+  const locale = useLocale();
+  const { spot, metres } = guess;
+  const distance =
+    metres < 1000
+      ? t('where.metres', { n: Math.round(metres / 50) * 50 })
+      : t('where.kilometres', { n: Math.round(metres / 1000) });
+  const { name, around } = namesOf(spot, locale);
+  return (
+    <div role="alert">
+      <Callout tone="risk">
+        <p>{t('where.rough', { distance })}</p>
+        <p className="mb-2">
+          <strong>{t('where.roughAsk', { name })}</strong> <span className="text-sm">{around}</span>
+        </p>
+        <div className="flex flex-wrap gap-3">
+          <Button onClick={onYes}>{t('where.roughYes')}</Button>
+          <Button onClick={onNo}>{t('where.roughNo')}</Button>
+        </div>
+      </Callout>
+    </div>
+  );
 }
 
-function troubleOf(failure: unknown): Trouble {
-  if (failure instanceof Error && (failure.message === 'refused' || failure.message === 'failed')) {
-    return failure.message;
-  }
-  const { code, status } = asProblem(failure);
-  // A point far outside does not even pass the contract (longitude and latitude of China).
-  return code === 'region.outside' || status === 400 ? 'outside' : 'unreachable';
+function NoMap() {
+  const t = useReporterWords();
+  return (
+    <div role="status">
+      <Callout tone="risk">{t('where.mapFailed')}</Callout>
+    </div>
+  );
 }

@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Callout, EmptyState, Facts, Link, PageTitle, Section } from '#web/ui/index.ts';
 import { followedKey, voices } from './categories.ts';
+import { dropPhotos } from './draft-photos.ts';
 import { dropVoice, keepVoice, openWith, reporterHeader, useKeptVoices } from './kept-voices.ts';
 import { PaperFoot } from './PaperFoot.tsx';
-import { PhotoSending } from './PhotoSending.tsx';
+import { ReportPhotos } from './PhotoSending.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
-import { heldReceipt, inHand } from './report-draft.ts';
+import { heldReceipt } from './report-draft.ts';
 import { Sentence } from './Sentence.tsx';
 import { silenceWorkDays } from './silence.ts';
 import { useMine } from './use-mine.ts';
@@ -16,7 +17,6 @@ import { useReporterWords } from './words.ts';
 export default function ReceivedPage() {
   const t = useReporterWords();
   const [receipt] = useState(heldReceipt);
-  const [photos] = useState(() => inHand.photos);
   if (!receipt) {
     return (
       <>
@@ -38,16 +38,7 @@ export default function ReceivedPage() {
       <div className="grid gap-x-16 lg:grid-cols-2">
         <div>
           <ReceiptCard number={receipt.number} secret={receipt.secret} />
-          {photos.length > 0 && (
-            <div className="mt-6">
-              <PhotoSending
-                number={receipt.number}
-                secret={receipt.secret}
-                photos={photos}
-                onDone={() => undefined}
-              />
-            </div>
-          )}
+          <ReportPhotos number={receipt.number} secret={receipt.secret} />
           <div className="mt-6 flex flex-wrap gap-3 print:hidden">
             <Link to={`/track/${receipt.number}`} look="primary" icon="search">
               {t('received.follow')}
@@ -119,6 +110,7 @@ function KeptHere({ number, secret }: { number: string; secret: string }) {
   const forget = () => {
     setBefore(kept);
     dropVoice(number);
+    void dropPhotos();
     // The way on from this page stays open until it is closed.
     openWith(number, secret);
   };

@@ -1,31 +1,30 @@
 import { useCallback, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { useAttempts } from '#web/app/first-field.ts';
-import {
-  Button,
-  Callout,
-  ErrorState,
-  Field,
-  PageTitle,
-  PhotoInput,
-  Section,
-  TextInput,
-} from '#web/ui/index.ts';
+import { Button, Callout, Field, Link, PageTitle, PhotoInput, Section, TextInput } from '#web/ui/index.ts';
+import { handOver, useDraftPhotos } from './draft-photos.ts';
+import type { Spot } from './places.ts';
 import { ReportedAs } from './ReportedAs.tsx';
-import { type MistakeWords, ReportMistakes, useMistakeWords } from './ReportMistakes.tsx';
-import { inHand, useReportDraft } from './report-draft.ts';
+import { useMistakeWords } from './ReportMistakes.tsx';
+import { useReportDraft } from './report-draft.ts';
+import { SendStep } from './SendStep.tsx';
 import { mistakesIn, mostLetters, plainPhone, type Sent, sendReport } from './send-report.ts';
+import { fieldOf } from './storage.ts';
+import { usePlaceFromLink } from './use-place-from-link.ts';
+import { WhatFollows } from './WhatFollows.tsx';
 import { useCategories, WhatStep } from './WhatStep.tsx';
 import { WhereStep } from './WhereStep.tsx';
-import { useProblemWords, useReporterWords } from './words.ts';
+import { useReporterWords } from './words.ts';
 
 export function ReportPage() {
   const t = useReporterWords();
-  const problemWords = useProblemWords();
   const navigate = useNavigate();
   const categories = useCategories();
-  const { draft, change, clear, restored } = useReportDraft();
-  const [photos, setPhotos] = useState<readonly File[]>(inHand.photos);
+  const { draft, change, clear, restored, safe } = useReportDraft();
+  const { photos, ready, safe: photosSafe, put, clear: clearPhotos } = useDraftPhotos(draft.id);
+  const [before, setBefore] = useState<Spot | null>(null);
+  const [choosing, setChoosing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Exclude<Sent, { state: 'received' }>>();
   const { tried, attempt, forget, form } = useAttempts<HTMLFormElement>();
@@ -33,33 +32,47 @@ export function ReportPage() {
   const sending = useRef(false);
   const mistakes = mistakesIn(draft);
   const found = useMistakeWords(mistakes, plainPhone(draft.phone).length);
-  const wrong: MistakeWords = tried ? found : {};
+  const wrong = tried ? found : {};
 
   const send = async () => {
     if (sending.current) return;
     attempt();
+    setChoosing(false);
     setOutcome(undefined);
     if (Object.keys(mistakes).length > 0) return;
     sending.current = true;
     setBusy(true);
     const sent = await sendReport(draft, categories.data ?? [], change);
+    if (sent.state === 'received') {
+      await handOver(sent.number, photos);
+      clear();
+      clearPhotos();
+      // Who comes back by the browser's own button reads that it has arrived, and finds an empty form.
+      await navigate('/report', { replace: true, state: { sent: sent.number } });
+      return void navigate('/received');
+    }
     sending.current = false;
     setBusy(false);
-    if (sent.state !== 'received') return setOutcome(sent);
-    inHand.photos = photos;
-    clear();
-    void navigate('/received');
+    setOutcome(sent);
   };
 
   const choose = useCallback(
     (category: string, categoryByHand: boolean) => change({ category, categoryByHand }),
     [change],
   );
+  const place = (spot: Spot | null, instead: Spot | null = null) => {
+    change({ spot });
+    setBefore(instead);
+  };
+  usePlaceFromLink((spot) => {
+    const other = restored && draft.spot?.code !== spot.code ? draft.spot : null;
+    place(spot, other);
+  });
 
   const startOver = () => {
     clear();
-    inHand.photos = [];
-    setPhotos([]);
+    clearPhotos();
+    setBefore(null);
     forget();
   };
 
@@ -74,11 +87,12 @@ export function ReportPage() {
       }}
     >
       <PageTitle lead={t('report.lead')}>{t('report.title')}</PageTitle>
+      <JustSent />
       {restored && (
         <Callout>
           <p>
             {t('report.restored')}
-            {restored.photos > photos.length && t('report.restoredPhotos')}
+            {ready && restored.photos > photos.length && t('report.restoredPhotos')}
           </p>
           <Button kind="quiet" onClick={startOver}>
             {t('report.startOver')}
@@ -91,10 +105,9 @@ export function ReportPage() {
             <PhotoInput
               label={t('report.photosLabel')}
               hint={t('report.photosHint')}
-              value={photos}
+              value={photos.map(({ file }) => file)}
               onChange={(chosen) => {
-                setPhotos(chosen);
-                inHand.photos = chosen;
+                put(chosen);
                 change({ photos: chosen.length });
               }}
             />
@@ -103,10 +116,12 @@ export function ReportPage() {
             <Section title={`2 ${t('report.where')}`}>
               <WhereStep
                 spot={draft.spot}
+                before={before}
                 address={draft.address}
-                onSpot={(spot) => change({ spot })}
+                onSpot={place}
+                onBegin={() => setChoosing(true)}
                 onAddress={(address) => change({ address })}
-                error={wrong.where}
+                error={choosing ? undefined : wrong.where}
               />
             </Section>
           </div>
@@ -137,23 +152,12 @@ export function ReportPage() {
             </Section>
           </div>
           <ReportedAs />
-          <div className="mt-10 grid max-w-xl gap-3">
-            <div role="status">
-              {tried && <ReportMistakes words={found} />}
-              {outcome?.state === 'kept' && (
-                <Callout tone="hold" icon="cloudOff">
-                  {t(`report.${outcome.why}`)}
-                </Callout>
-              )}
-            </div>
-            {outcome?.state === 'refused' && <ErrorState error={outcome.error} words={problemWords} />}
-            <div className="grid text-lg">
-              <Button type="submit" kind="primary" busy={busy} wide>
-                {t('report.submit')}
-              </Button>
-            </div>
-            <p className="text-center text-sm text-ink-soft">{t('report.after')}</p>
-          </div>
+          <SendStep
+            mistakes={wrong}
+            outcome={outcome}
+            busy={busy}
+            kept={{ words: safe, photos: photosSafe, count: photos.length }}
+          />
         </div>
         <WhatFollows />
       </div>
@@ -161,21 +165,15 @@ export function ReportPage() {
   );
 }
 
-/** Beside the form where there is room; on a phone the first page has said it. */
-function WhatFollows() {
+/** For whoever came back to the form by the browser's own button. */
+function JustSent() {
   const t = useReporterWords();
+  const number = fieldOf(useLocation().state, 'sent');
+  if (typeof number !== 'string') return null;
   return (
-    <aside className="max-lg:hidden">
-      <Section title={t('home.steps')}>
-        <ol className="grid gap-4">
-          {(['step1', 'step2', 'step3', 'step4'] as const).map((word) => (
-            <li key={word}>
-              <h3 className="font-sans text-base font-semibold">{t(`home.${word}`)}</h3>
-              <p className="text-sm text-ink-soft">{t(`home.${word}Text`)}</p>
-            </li>
-          ))}
-        </ol>
-      </Section>
-    </aside>
+    <Callout tone="done">
+      <p>{t('report.justSent', { number: inFours(number) })}</p>
+      <Link to="/received">{t('report.seeReceipt')}</Link>
+    </Callout>
   );
 }

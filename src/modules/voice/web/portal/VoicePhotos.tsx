@@ -55,9 +55,6 @@ function Picture({ opened: { voice, headers }, photo, size }: { opened: Opened; 
   }, [bytes.data]);
   if (bytes.isError) return <span className="p-2 text-sm">{t('voice.photoFailed')}</span>;
   if (url === undefined) return <Icon name="camera" />;
-  return size === 'full' ? (
-    <ZoomPhoto src={url} alt={t('voice.photoLarge')} />
-  ) : (
-    <img src={url} alt="" className="size-24 object-cover print:size-40" />
-  );
+  if (size === 'full') return <ZoomPhoto src={url} alt={t('voice.photoLarge')} />;
+  return <img src={url} alt="" className="size-24 object-cover print:size-40" />;
 }

@@ -1,8 +1,8 @@
-import { useCallback, useState } from 'react';
-import { Button, DateText, type Fact, Facts, PhotoInput, Section, useLocale } from '#web/ui/index.ts';
+import { useState } from 'react';
+import { Button, DateText, type Fact, Facts, Section, useLocale, useToast } from '#web/ui/index.ts';
 import { keepVoice, useKeptVoices } from './kept-voices.ts';
 import type { Opened } from './opened.ts';
-import { PhotoSending } from './PhotoSending.tsx';
+import { AddPhotos } from './PhotoSending.tsx';
 import { ToAccount } from './ToAccount.tsx';
 import { VoicePhotos } from './VoicePhotos.tsx';
 import { useReporterWords } from './words.ts';
@@ -11,6 +11,7 @@ import { useReporterWords } from './words.ts';
 export function VoiceSaid({ opened }: { opened: Opened }) {
   const t = useReporterWords();
   const locale = useLocale();
+  const toast = useToast();
   const { voice } = opened;
   const evidence = new Set(voice.steps.flatMap(({ photos }) => photos));
   const own = voice.photos.map(({ id }) => id).filter((id) => !evidence.has(id));
@@ -34,7 +35,16 @@ export function VoiceSaid({ opened }: { opened: Opened }) {
         </div>
       )}
       <div className="mt-6 grid gap-4 print:hidden">
-        {voice.can.addPhoto && <AddPhotos opened={opened} />}
+        {voice.can.addPhoto && (
+          <AddPhotos
+            number={voice.number}
+            secret={opened.secret}
+            onSent={(all) => {
+              if (all) toast({ text: t('voice.photosSent'), tone: 'done' });
+              opened.refresh();
+            }}
+          />
+        )}
         <div className="flex flex-wrap gap-3">
           <Keep opened={opened} />
           <ToAccount number={voice.number} secret={opened.secret} />
@@ -44,35 +54,6 @@ export function VoiceSaid({ opened }: { opened: Opened }) {
         </div>
       </div>
     </Section>
-  );
-}
-
-function AddPhotos({ opened: { voice, secret, refresh } }: { opened: Opened }) {
-  const t = useReporterWords();
-  const [photos, setPhotos] = useState<readonly File[]>([]);
-  const [sending, setSending] = useState(false);
-  const [sent, setSent] = useState(false);
-  const done = useCallback(() => {
-    setSending(false);
-    setPhotos([]);
-    setSent(true);
-    refresh();
-  }, [refresh]);
-  if (sending) return <PhotoSending number={voice.number} secret={secret} photos={photos} onDone={done} />;
-  return (
-    <>
-      <PhotoInput label={t('voice.addPhotos')} value={photos} onChange={setPhotos} />
-      <p role="status" className="text-sm text-ink-soft empty:hidden">
-        {sent && photos.length === 0 && t('voice.photosSent')}
-      </p>
-      {photos.length > 0 && (
-        <div>
-          <Button kind="primary" icon="upload" onClick={() => setSending(true)}>
-            {t('voice.addPhotosSend')}
-          </Button>
-        </div>
-      )}
-    </>
   );
 }
 

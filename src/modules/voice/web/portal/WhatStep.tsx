@@ -21,6 +21,8 @@ export const useCategories = () =>
     queryKey: ['voice', 'categories'],
     queryFn: () => voices.categories(),
     staleTime: Number.POSITIVE_INFINITY,
+    // A form that was opened without a network gets its kinds when there is one.
+    refetchOnReconnect: (query) => query.state.data === undefined,
   });
 
 export function WhatStep({ text, category, byHand, onText, onCategory, max, error }: WhatStepProps) {
@@ -29,7 +31,12 @@ export function WhatStep({ text, category, byHand, onText, onCategory, max, erro
   return (
     <div className="grid gap-6">
       <div className="max-w-xl">
-        <Field label={t('report.text')} hint={t('report.textHint')} error={error} required={category === ''}>
+        <Field
+          label={t('report.text')}
+          hint={t('report.textHint')}
+          error={error}
+          need={category === '' ? t('report.either') : undefined}
+        >
           <TextArea value={text} onChange={onText} max={max} rows={4} placeholder={t('report.textExample')} />
         </Field>
       </div>

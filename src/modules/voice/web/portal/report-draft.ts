@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import type { Answer } from '#kernel/contract.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import type { voiceApi } from '../../contract.ts';
-import { type Spot, storedSpot } from './places.ts';
+import { keptSpot, type Spot, storedSpot } from './places.ts';
 import { fieldOf, listOf, numberOf, recall, remember, textOf } from './storage.ts';
 
 export interface ReportDraft {
@@ -33,7 +33,8 @@ const fresh = (): ReportDraft => ({
   categoryByHand: false,
   address: '',
   phone: '',
-  spot: null,
+  // Whoever has said where they live is probably there.
+  spot: keptSpot(),
   photos: 0,
 });
 
@@ -58,10 +59,11 @@ export function storedDraft(): ReportDraft | undefined {
 export function useReportDraft() {
   const [draft, setDraft] = useState<ReportDraft>(() => storedDraft() ?? fresh());
   const [restored, setRestored] = useState(() => storedDraft());
+  const [safe, setSafe] = useState(true);
   const change = useCallback((part: Partial<ReportDraft>) => {
     setDraft((before) => {
       const after = { ...before, ...part };
-      remember(place, after);
+      setSafe(remember(place, after));
       return after;
     });
   }, []);
@@ -70,11 +72,9 @@ export function useReportDraft() {
     setDraft(fresh());
     setRestored(undefined);
   }, []);
-  return { draft, change, clear, restored };
+  /** `safe` is false where this device keeps nothing beyond this page. */
+  return { draft, change, clear, restored, safe };
 }
-
-/** Chosen pictures travel to the next page in memory. */
-export const inHand: { photos: readonly File[] } = { photos: [] };
 
 const receiptPlace = 'liren.receipt';
 export type Receipt = Pick<

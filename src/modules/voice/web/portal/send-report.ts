@@ -13,7 +13,7 @@ const fewestLetters = 4;
 export const parts = ['where', 'what', 'phone'] as const;
 export interface Mistakes {
   readonly where?: 'whereMissing';
-  readonly what?: 'whatMissing' | 'tooLong';
+  readonly what?: 'whatMissing' | 'tooShort' | 'tooLong';
   readonly phone?: 'phoneBad';
 }
 
@@ -25,25 +25,30 @@ export const plainPhone = (typed: string) =>
 
 export function mistakesIn({ text, category, spot, phone }: ReportDraft): Mistakes {
   const letters = text.trim().length;
-  const says = letters >= fewestLetters || (letters === 0 && category !== '');
+  const says = letters >= fewestLetters || category !== '';
+  const unsaid = letters === 0 ? 'whatMissing' : 'tooShort';
   const digits = plainPhone(phone);
   return {
     ...(spot === null && { where: 'whereMissing' }),
-    ...(letters > mostLetters ? { what: 'tooLong' } : !says && { what: 'whatMissing' }),
+    ...(letters > mostLetters ? { what: 'tooLong' } : !says && { what: unsaid }),
     ...(digits !== '' && !/^(1\d{10}|0\d{9,11})$/.test(digits) && { phone: 'phoneBad' }),
   };
 }
 
+/** There was no network to send over, or no answer came back. */
+export type Unheard = 'offline' | 'lost';
+
 export type Sent =
-  | { readonly state: 'received' }
+  | { readonly state: 'received'; readonly number: string }
   /** Nothing is lost, and nothing is known to have arrived. */
-  | { readonly state: 'kept'; readonly why: 'offlineKept' | 'lostKept' }
+  | { readonly state: 'kept'; readonly why: Unheard }
   | { readonly state: 'refused'; readonly error: unknown };
 
 function bodyOf({ id, text, category, spot, address, phone }: ReportDraft, categories: readonly Category[]) {
   const kind = categories.find(({ code }) => code === category);
-  // A chosen kind says enough by itself; whoever reads it sees the kind in words.
-  const said = text.trim() || `${kind?.name ?? ''}${address && ` ${address.trim()}`}`;
+  const own = text.trim();
+  // A chosen kind says enough by itself; whoever reads it sees the kind in words, and what little was written.
+  const said = own.length < fewestLetters ? [kind?.name, own, address.trim()].filter(Boolean).join(' ') : own;
   return {
     id,
     category: kind?.code ?? catchAll(categories)?.code ?? '',
@@ -62,7 +67,7 @@ export async function sendReport(
   categories: readonly Category[],
   change: (part: Partial<ReportDraft>) => void,
 ): Promise<Sent> {
-  if (!navigator.onLine) return { state: 'kept', why: 'offlineKept' };
+  if (!navigator.onLine) return { state: 'kept', why: 'offline' };
   try {
     const known = categories.length > 0 ? categories : await voices.categories();
     const body = bodyOf(draft, known);
@@ -79,10 +84,10 @@ export async function sendReport(
       at: new Date().toISOString(),
     });
     holdReceipt(receipt);
-    return { state: 'received' };
+    return { state: 'received', number: receipt.number };
   } catch (error) {
     const { status } = asProblem(error);
-    if (status === 0) return { state: 'kept', why: navigator.onLine ? 'lostKept' : 'offlineKept' };
+    if (status === 0) return { state: 'kept', why: navigator.onLine ? 'lost' : 'offline' };
     return { state: 'refused', error };
   }
 }
