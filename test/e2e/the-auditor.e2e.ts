@@ -65,7 +65,7 @@ describe('审计员', () => {
     await page.getByRole('button', { name: '清除条件' }).click();
     await page.getByLabel('动作').selectOption({ label: '账号 · 查看审计' });
     await page.getByRole('button', { name: '查询' }).click();
-    await expectCount(page.getByRole('row', { name: /查看审计 查谁：示例社工甲/ }), 1);
+    await expectCount(page.getByRole('row', { name: /查看审计 查谁：示例社工甲 审计记录/ }), 1);
   });
 
   it('finds the trail sound, and no longer so once somebody has changed a row behind the product’s back', async () => {

@@ -1,11 +1,11 @@
 // Whoever copies a notice is told what they have most likely left out.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseCalendar } from '../load.ts';
-import { doubtsAbout, type EnteredDay, reviewOf } from './review.ts';
+import { parseCalendar } from './load.ts';
+import { doubtsAbout, type EnteredDay, reviewOf } from './web/review.ts';
 
 const read = (name: string) =>
-  readFileSync(new URL(`../../../../data/calendars/${name}.csv`, import.meta.url), 'utf8');
+  readFileSync(new URL(`../../../data/calendars/${name}.csv`, import.meta.url), 'utf8');
 const calendar = parseCalendar({ days: read('cn'), years: read('cn-years') });
 const yearOf = (year: number): EnteredDay[] =>
   [...calendar.days.values()]
