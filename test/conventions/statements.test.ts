@@ -24,6 +24,8 @@ const acrossCounties: Readonly<Record<string, string>> = {
     'a timer of the whole city, every ten minutes; what it finds moves in its county',
   'src/modules/account/invite-first.ts inviteFirstAdmin':
     'once at a start: the first administrator may be posted anywhere',
+  'src/modules/account/rescue-admin.ts rescueAdmin':
+    'at the command line, once in years: who administers may be posted anywhere',
 };
 
 const regional = new Set(

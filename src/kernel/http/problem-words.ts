@@ -34,7 +34,7 @@ export function explain({ name, problems = {}, problemWords }: Explaining): Expl
 
 /** Answers the title of a problem in the language that was asked for first. */
 export function titlesOf(manifests: readonly Explaining[]) {
-  const all = [...kernelExplained, ...manifests.flatMap(explain)];
+  const all = [...manifests.filter(({ problemWords }) => problemWords).flatMap(explain), ...kernelExplained];
   const byCode = new Map(all.map((one) => [one.code, one]));
   return ({ code, slots }: Pick<Problem, 'code' | 'slots'>, acceptLanguage = ''): string => {
     const words = byCode.get(code);

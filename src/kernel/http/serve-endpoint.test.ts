@@ -318,8 +318,6 @@ describe('an answer', () => {
         slots: expect.anything(),
       });
     }
-    const english = await http.app.inject({ url: '/api/nothing', headers: { 'accept-language': 'en' } });
-    expect(english.json().title).toMatch(/^There is no such address/);
   });
 });
 

@@ -31,6 +31,23 @@ describe('an answer', () => {
     await secure.app.close();
   });
 
+  it('that is a refusal says why in words, also of a rule of ours: a voice without a place', async () => {
+    const report = (language: string) =>
+      city.http.app.inject({
+        method: 'POST',
+        url: '/api/voices',
+        headers: { 'accept-language': language, 'idempotency-key': 'without-a-place' },
+        payload: { id: crypto.randomUUID(), category: '0201', text: '路灯不亮了', place: {} },
+      });
+    const [zh, en] = [(await report('zh-CN,en;q=0.5')).json(), (await report('en-GB')).json()];
+    expect(zh).toMatchObject({
+      code: 'kernel.invalid',
+      title: expect.stringContaining('没有按要求填'),
+      slots: { fields: [{ field: 'place', reason: 'codeOrPointMissing' }] },
+    });
+    expect(en.title).toContain('not as asked');
+  });
+
   it('to what is no request says which: too long a head, too slow, not HTTP', {
     timeout: 20_000,
   }, async () => {

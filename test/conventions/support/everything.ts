@@ -1,7 +1,7 @@
 // Everything the product does, once: a start, every endpoint by whoever may, the timers of a day on which much is late.
 import { installDemo } from '#app/demo.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { inviteFirstAdmin } from '#modules/account/index.ts';
+import { inviteFirstAdmin, rescueAdmin } from '#modules/account/index.ts';
 import { ask } from '../../territory/ask.ts';
 import { expectations, verdictOf } from '../../territory/expectations.ts';
 import { inputs } from '../../territory/inputs.ts';
@@ -18,6 +18,7 @@ export async function doEverything(world: World): Promise<{ served: Set<string>;
   const first = { login: `first-${uuidv7()}`, name: '首任（示例）', code: YUYANG };
   await installDemo(city.platform);
   await city.asSystem((ctx) => inviteFirstAdmin(ctx, first));
+  await city.asSystem((ctx) => rescueAdmin(ctx, { login: first.login, reason: '示例' }));
   await beyondTheSoundRequests(world);
   const served = new Set<string>();
   const silent = new Set<string>();
