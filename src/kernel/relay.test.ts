@@ -3,8 +3,8 @@ import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { preparePlatform } from '#app/platform.ts';
 import { type TestCity, testCity } from '../../test/support/city.ts';
+import { ownTime } from '../../test/support/time.ts';
 import type { Platform } from './context.ts';
 import { createLiveHub, type LiveEvent } from './http/live.ts';
 import { createLog } from './log.ts';
@@ -20,25 +20,12 @@ let second: Platform;
 const open: Relay[] = [];
 beforeAll(async () => {
   city = await testCity();
-  const { keyring } = city.platform;
-  const prepared = await preparePlatform({
-    ownerUrl: city.ownerUrl,
-    manifests: city.manifests,
-    keyring,
-    clock: city.clock,
-    poolSize: 4,
-    demo: true,
-    publicUrl: '',
-  });
-  second = prepared.platform;
+  second = city.secondServer();
 });
 afterEach(async () => {
   await Promise.all(open.splice(0).map((relay) => relay.close()));
 });
-afterAll(async () => {
-  await second?.database.close();
-  await city?.close();
-});
+afterAll(() => city?.close());
 
 /** A module that hears of `topic` and writes it down; `when` may throw in the middle. */
 function hearing(topic: string, when: (n: number) => void = () => undefined): Manifest[] {
@@ -282,8 +269,6 @@ describe('people at two servers', () => {
     await sleep(300);
     await wire.cut();
     await sleep(100);
-    const began = Date.now();
-    await Promise.all(open.splice(0).map((relay) => relay.close()));
-    expect(Date.now() - began).toBeLessThan(400);
+    expect(await ownTime(() => Promise.all(open.splice(0).map((relay) => relay.close())))).toBeLessThan(400);
   });
 });

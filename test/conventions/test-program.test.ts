@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Tally } from '../../tools/test/tally.ts';
 import { readReport } from '../../tools/test/vitest.ts';
+import { ownTime, quickest } from '../support/time.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -65,5 +67,25 @@ describe('the test program', () => {
     tally.add({ name: 'unit', seconds: 1, passed: 10, failed: 1, skipped: 2 });
     expect([tally.lastLine(), tally.succeeded()]).toEqual(['16 passed, 1 failed, 2 skipped', false]);
     expect(tally.table()).toHaveLength(3);
+  });
+});
+
+describe('the time a test measures', () => {
+  it('passes while it waits, and hardly while the machine does something else', async () => {
+    expect(await ownTime(() => sleep(300))).toBeGreaterThan(100);
+    const elsewhere = async () => {
+      await sleep(20);
+      for (const end = performance.now() + 400; performance.now() < end; );
+    };
+    expect(await ownTime(elsewhere)).toBeLessThan(300);
+  });
+
+  it('is that of the quickest attempt, and there is no second where the first was quick enough', async () => {
+    const waits = [120, 1, 1];
+    let tries = 0;
+    const attempt = () => sleep(waits[tries++]);
+    expect(await quickest(100, attempt)).toBeLessThan(100);
+    expect(tries).toBe(2);
+    expect(await quickest(0, () => sleep(5))).toBeGreaterThan(0);
   });
 });

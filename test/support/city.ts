@@ -8,6 +8,7 @@ import { modulesOf } from '#app/modules.ts';
 import { preparePlatform } from '#app/platform.ts';
 import { settableClock } from '#kernel/clock.ts';
 import type { Ctx, Platform } from '#kernel/context.ts';
+import { type Database, openDatabase } from '#kernel/database/database.ts';
 import { createHttp, type HttpServer } from '#kernel/http/server.ts';
 import { createLog } from '#kernel/log.ts';
 import type { Manifest } from '#kernel/module.ts';
@@ -24,6 +25,8 @@ export interface TestCity extends People {
   readonly home: string;
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** Another server on the same database, with the same keys and the same clock. */
+  secondServer(): Platform;
   /** As the platform itself: timers, look-ups behind the scenes. */
   asSystem<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>;
   /** Runs a declared job once, as its timer would. */
@@ -58,6 +61,7 @@ export async function testCity(options: { perMinute?: number; poolSize?: number 
     log: createLog('error'),
     perMinute: options.perMinute ?? 0,
   });
+  const others: Database[] = [];
   return {
     ...peopleOf(http, clock, platform),
     platform,
@@ -67,6 +71,11 @@ export async function testCity(options: { perMinute?: number; poolSize?: number 
     home,
     ownerUrl,
     appUrl,
+    secondServer: () => {
+      const database = openDatabase({ url: appUrl, max: 8 });
+      others.push(database);
+      return { ...platform, database };
+    },
     asSystem: (work) => actAsSystem(platform, work),
     runJob: async (job) => {
       const run = manifests.find((manifest) => manifest.jobs?.[job])?.jobs?.[job]?.run;
@@ -76,7 +85,7 @@ export async function testCity(options: { perMinute?: number; poolSize?: number 
     relay: () => relayOnce(platform, manifests),
     close: async () => {
       await http.app.close();
-      await platform.database.close();
+      for (const database of [platform.database, ...others]) await database.close();
       await dropDatabase(serverUrl, name);
     },
   };

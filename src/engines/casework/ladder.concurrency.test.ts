@@ -1,6 +1,5 @@
 // 督办 under two servers and crashes: a rung is climbed once, whoever tries and however often.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { preparePlatform } from '#app/platform.ts';
 import type { Ctx, Platform } from '#kernel/context.ts';
 import { actAsSystem } from '#kernel/request.ts';
 import {
@@ -21,22 +20,9 @@ let city: TestCity;
 let second: Platform;
 beforeAll(async () => {
   city = await testCity();
-  const { keyring } = city.platform;
-  const prepared = await preparePlatform({
-    ownerUrl: city.ownerUrl,
-    manifests: city.manifests,
-    keyring,
-    clock: city.clock,
-    poolSize: 8,
-    demo: true,
-    publicUrl: '',
-  });
-  second = prepared.platform;
+  second = city.secondServer();
 });
-afterAll(async () => {
-  await second?.database.close();
-  await city?.close();
-});
+afterAll(() => city?.close());
 beforeEach(async () => {
   city.clock.set(MONDAY_TEN);
   // Whatever an earlier test left running has nothing to say here.

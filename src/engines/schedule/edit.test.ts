@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { preparePlatform } from '#app/platform.ts';
 import { regionDesk } from '#engines/casework/desk-names.ts';
 import { recomputeClocks, startTask } from '#engines/casework/index.ts';
 import type { Ctx, Platform } from '#kernel/context.ts';
@@ -20,22 +19,9 @@ let city: TestCity;
 let second: Platform;
 beforeAll(async () => {
   city = await testCity();
-  const { keyring } = city.platform;
-  const prepared = await preparePlatform({
-    ownerUrl: city.ownerUrl,
-    manifests: city.manifests,
-    keyring,
-    clock: city.clock,
-    poolSize: 4,
-    demo: true,
-    publicUrl: '',
-  });
-  second = prepared.platform;
+  second = city.secondServer();
 });
-afterAll(async () => {
-  await second?.database.close();
-  await city?.close();
-});
+afterAll(() => city?.close());
 beforeEach(() => city.clock.set(MONDAY_TEN));
 
 const edit = (kind: DayEdit['kind']): DayEdit => ({

@@ -52,9 +52,10 @@ describe('a body that somebody sends', () => {
       '['.repeat(1_000_000),
       `{${Array.from({ length: 60_000 }, (_, i) => `"k${i}":1`).join()}}`,
     ]) {
-      const started = performance.now();
+      // What the processor spent: the clock on the wall also runs while others have it.
+      const before = process.cpuUsage();
       expect(refusal(bytes(text))).toMatchObject({ status: 400 });
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500);
     }
   });
 });

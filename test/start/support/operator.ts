@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { modulesOf } from '#app/modules.ts';
 import { repositoryRoot } from '#kernel/config.ts';
+import { withConnection } from '#kernel/database/connection.ts';
 import { freeLoopbackPort } from '#kernel/embedded-postgres/free-port.ts';
 import { isAlive } from '#kernel/process-identity.ts';
 
@@ -112,6 +115,19 @@ export const exists = (file: string): Promise<boolean> =>
     () => true,
     () => false,
   );
+
+/** The last thing a server does when it starts; people are served meanwhile. */
+export async function timetableStands(home: string): Promise<boolean> {
+  const { ownerUrl } = connection.parse(JSON.parse(await readFile(join(home, 'connection.json'), 'utf8')));
+  const wanted = modulesOf({}).flatMap(({ jobs }) => Object.keys(jobs ?? {})).length + KERNEL_JOBS;
+  const [found] = await withConnection(ownerUrl, ({ query }) =>
+    query<{ jobs: number }>('select count(*)::int as jobs from liren_jobs.schedule').catch(() => []),
+  );
+  return found?.jobs === wanted;
+}
+const connection = z.object({ ownerUrl: z.string() });
+/** The sealing of the audit trail. */
+const KERNEL_JOBS = 1;
 
 /** What a clean stop leaves: nothing running, nothing held. */
 export async function leftBehind(home: string): Promise<string[]> {
