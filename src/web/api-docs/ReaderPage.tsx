@@ -78,7 +78,7 @@ function Problems({ group, tag }: { group: string; tag: Tag | undefined }) {
   if (!tag || tag['x-problems'].length === 0) return null;
   return (
     <details className="py-2 text-ink-soft">
-      <summary className="cursor-pointer">{t('problems', { group })}</summary>
+      <summary className="cursor-pointer py-1">{t('problems', { group })}</summary>
       <ul className="columns-1 py-2 pl-4 sm:columns-2">
         {tag['x-problems'].map(({ code, status }) => (
           <li key={code}>
@@ -103,7 +103,7 @@ function Entry({ operation }: { operation: Listed }) {
   ] as const;
   return (
     <details className="border-line border-b py-2">
-      <summary className="cursor-pointer">
+      <summary className="cursor-pointer py-1">
         <span className="font-semibold">
           {locale === 'en' ? operation['x-summary-en'] : operation.summary}
         </span>{' '}

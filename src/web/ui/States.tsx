@@ -87,7 +87,9 @@ export function ErrorState(props: ErrorStateProps) {
         <Title className="l-failure-title">{own ?? t(`problem.${kind}`)}</Title>
         {own === undefined && <p>{t(`problem.${kind}Help`)}</p>}
         {!inline && kind === 'server' && (
-          <p className="l-hint">{t('problem.code', { code: problem.code })}</p>
+          <p className="l-hint">
+            {t('problem.code')} <code>{problem.code}</code>
+          </p>
         )}
         {kind === 'signIn' && signIn}
         {onRetry && kind !== 'forbidden' && kind !== 'signIn' && (

@@ -19,8 +19,10 @@ export interface Looks {
   readonly elder?: boolean;
   /** Where to begin; the first page of the face unless told otherwise. */
   readonly at?: string;
-  /** In a window that nobody gets afterwards: for whoever moves its clock. */
-  readonly alone?: boolean;
+  /** Whose session is in the browser. */
+  readonly session?: string;
+  /** With a clock the errand can move. */
+  readonly ownClock?: boolean;
 }
 
 export interface Person extends Pick<Complaints, 'expect'> {
@@ -50,15 +52,14 @@ export function openTown(): Town {
     if (heard.length > 0) throw new Error(`the browser complained:\n${heard.join('\n')}`);
   });
 
-  async function enter({
-    size = PHONE,
-    locale = 'zh-CN',
-    elder = false,
-    alone = false,
-  }: Looks): Promise<Person> {
-    const window = await openWindow({ size, locale, alone });
+  async function enter(looks: Looks): Promise<Person> {
+    const { size = PHONE, locale = 'zh-CN', elder = false, session, ownClock = false } = looks;
+    // No clock can be put back into the state it was in.
+    const window = await openWindow({ size, locale, alone: ownClock });
     windows.push(window);
     const { page, context, complaints } = window;
+    if (ownClock) await page.clock.install();
+    if (session !== undefined) await resume(context, session);
     await page.evaluate(
       ([language, large]) => {
         localStorage.setItem('liren.locale', language);
@@ -76,8 +77,7 @@ export function openTown(): Town {
       return person;
     },
     staff: async (login, face, looks = {}) => {
-      const person = await enter({ size: face === 'field' ? PHONE : DESK, ...looks });
-      await resume(person.context, login);
+      const person = await enter({ size: face === 'field' ? PHONE : DESK, session: login, ...looks });
       await person.page.goto(looks.at ?? `/${face}/`);
       return person;
     },
