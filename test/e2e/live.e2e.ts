@@ -50,10 +50,9 @@ describe('实时', () => {
 
   it('asks by itself where no stream comes through', async () => {
     const { county, id, number, secret } = await reported(town.api(), '健身路径的双杠也晃');
-    const person = await town.resident({ alone: true });
+    const person = await town.resident({ ownClock: true });
     person.expect(/ERR_FAILED/);
     const { page } = person;
-    await page.clock.install();
     await page.route(/\/api\/track\/events$/, (route) => route.abort('failed'));
     await page.goto(`/track/${number}#${secret}`);
     await see(page, '已经转到，等待受理');

@@ -99,7 +99,7 @@ function Problems({ group, tag }: { group: string; tag: Tag | undefined }) {
   if (!tag || tag['x-problems'].length === 0) return null;
   return (
     <details className="py-2 text-ink-soft">
-      <summary className="cursor-pointer">{t('problems', { group })}</summary>
+      <summary className="cursor-pointer py-1">{t('problems', { group })}</summary>
       <div className="pl-4">
         <ProblemList problems={tag['x-problems']} />
       </div>

@@ -90,7 +90,9 @@ export function ErrorState(props: ErrorStateProps) {
         </Title>
         {own === undefined && <p>{t(`problem.${kind}Help`)}</p>}
         {!inline && kind === 'server' && (
-          <p className="l-hint">{t('problem.code', { code: problem.code })}</p>
+          <p className="l-hint">
+            {t('problem.code')} <code>{problem.code}</code>
+          </p>
         )}
         {kind === 'signIn' && signIn}
         {onRetry && kind !== 'forbidden' && kind !== 'signIn' && (

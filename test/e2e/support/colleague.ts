@@ -2,6 +2,7 @@
 // a password.
 import { uuidv7 } from '#kernel/uuid.ts';
 import { expectAccessible } from './accessible.ts';
+import { NEW_PASSWORD } from './newcomer.ts';
 import { see } from './reading.ts';
 import { enterCode, proveIfAsked } from './sign-in.ts';
 import type { Person, Town } from './town.ts';
@@ -12,7 +13,7 @@ export const CHONGWEN = 610_802_006_003_000;
 /** Leaves the administrator on the sheet of the new account. */
 export async function enrolledColleague(town: Town, security: Person): Promise<Person> {
   const { page } = security;
-  const login = `new.${uuidv7().slice(-8)}`;
+  const login = `new-${uuidv7().slice(-8)}`;
   await page.getByRole('button', { name: '新建账号' }).click();
   const form = page.getByRole('dialog', { name: '新建账号' });
   await form.getByLabel('姓名').fill('示例社工丙');
@@ -35,8 +36,8 @@ export async function enrolledColleague(town: Town, security: Person): Promise<P
 
   const colleague = await town.resident({ size: DESK });
   await colleague.page.goto(link);
-  await colleague.page.getByLabel('新密码').fill('Chongwen-路灯-2026');
-  await colleague.page.getByLabel('再输一遍').fill('Chongwen-路灯-2026');
+  await colleague.page.getByLabel('新密码').fill(NEW_PASSWORD);
+  await colleague.page.getByLabel('再输一遍').fill(NEW_PASSWORD);
   await colleague.page.getByRole('button', { name: '设置密码' }).click();
   await see(colleague.page, '绑定手机验证器');
   await expectAccessible(colleague.page);

@@ -39,9 +39,9 @@ export default async function setup(project: TestProject) {
     await postgres.stop();
     throw error;
   });
-  await openSessions(server.url, home);
   const database = new URL(postgres.url);
   database.pathname = '/liren';
+  await openSessions(server.url, home, database.toString());
   project.provide('cityUrl', server.url);
   project.provide('cityHome', home);
   project.provide('cityDatabase', database.toString());

@@ -20,6 +20,11 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => isServed(page), { timeout: 20_000, interval: 25 }).toBe(true);
 }
 
+/** Nothing to say against it; otherwise all of it, whole. */
+export function expectNone(faults: readonly string[], what = ''): void {
+  if (faults.length > 0) expect.fail([what, ...faults].join('\n'));
+}
+
 /** The number of things, once it is this. */
 export async function expectCount(things: Locator, count: number): Promise<void> {
   await expect.poll(() => things.count(), { timeout: 10_000 }).toBe(count);

@@ -6,7 +6,7 @@ import { accountsOf, sessionsOf } from './sessions.ts';
 
 export type Face = 'desk' | 'field' | 'wall';
 
-function accountOf(login: string) {
+export function accountOf(login: string) {
   const found = accountsOf(inject('cityHome')).find((one) => one.login === login);
   if (!found) throw new Error(`nobody signs in as ${login}`);
   return found;

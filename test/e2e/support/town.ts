@@ -19,10 +19,12 @@ export interface Looks {
   readonly elder?: boolean;
   /** Where to begin; the first page of the face unless told otherwise. */
   readonly at?: string;
-  /** In a window that nobody gets afterwards: for whoever moves its clock. */
-  readonly alone?: boolean;
   /** The address a proxy names for them. */
   readonly from?: string;
+  /** Whose session is in the browser. */
+  readonly session?: string;
+  /** With a clock the errand can move. */
+  readonly ownClock?: boolean;
 }
 
 export interface Person extends Pick<Complaints, 'expect'> {
@@ -52,17 +54,15 @@ export function openTown(): Town {
     if (heard.length > 0) throw new Error(`the browser complained:\n${heard.join('\n')}`);
   });
 
-  async function enter({
-    size = PHONE,
-    locale = 'zh-CN',
-    elder = false,
-    alone = false,
-    from,
-  }: Looks): Promise<Person> {
-    const window = await openWindow({ size, locale, alone: alone || from !== undefined });
+  async function enter(looks: Looks): Promise<Person> {
+    const { size = PHONE, locale = 'zh-CN', elder = false, session, ownClock = false, from } = looks;
+    // No clock can be put back into the state it was in.
+    const window = await openWindow({ size, locale, alone: ownClock || from !== undefined });
     windows.push(window);
     const { page, context, complaints } = window;
     if (from) await page.setExtraHTTPHeaders({ 'x-forwarded-for': from });
+    if (ownClock) await page.clock.install();
+    if (session !== undefined) await resume(context, session);
     await page.evaluate(
       ([language, large]) => {
         localStorage.setItem('liren.locale', language);
@@ -80,8 +80,7 @@ export function openTown(): Town {
       return person;
     },
     staff: async (login, face, looks = {}) => {
-      const person = await enter({ size: face === 'field' ? PHONE : DESK, ...looks });
-      await resume(person.context, login);
+      const person = await enter({ size: face === 'field' ? PHONE : DESK, session: login, ...looks });
       await person.page.goto(looks.at ?? `/${face}/`);
       return person;
     },

@@ -112,6 +112,6 @@ export const en = {
     fullHelp: 'Nothing was written. Please tell the administrator.',
     server: 'Something went wrong on our side',
     serverHelp: 'It has been recorded. Please try again; for urgent matters call your community.',
-    code: 'Code {code}',
+    code: 'Code',
   },
 } satisfies Messages<typeof zhCN>;

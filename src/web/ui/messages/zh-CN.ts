@@ -104,6 +104,6 @@ export const zhCN = {
     fullHelp: '没有写入任何内容。请通知管理员。',
     server: '系统出了问题',
     serverHelp: '已经记录下来。请再试一次；急事请打社区电话。',
-    code: '代码 {code}',
+    code: '代码',
   },
 } as const;

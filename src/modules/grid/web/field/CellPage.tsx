@@ -98,12 +98,15 @@ function Cell({ code, community }: { code: number; community: number }) {
   return (
     <>
       <PageTitle over={spoken}>{cell}</PageTitle>
-      <Facts items={facts} />
-      <Section title={t('map')}>
-        <NeighbourMap around={community} here={code} label={t('mapOf', { cell, community: spoken })} />
-      </Section>
+      {/* The board at the entrance has none of this. */}
+      <div className="print:hidden">
+        <Facts items={facts} />
+        <Section title={t('map')}>
+          <NeighbourMap around={community} here={code} label={t('mapOf', { cell, community: spoken })} />
+        </Section>
+      </div>
       <Section title={t('posted')}>
-        <p className="text-ink-soft">{t('postedLead')}</p>
+        <p className="text-ink-soft print:hidden">{t('postedLead')}</p>
         <p className="mt-1 text-lg font-medium">{t('postedLine', { cell, names })}</p>
         <p>{spoken}</p>
         <Suspense fallback={<LoadingState rows={2} />}>
