@@ -5,6 +5,7 @@ export { CheckBox, RadioGroup, Rating, type Score } from './Choice.tsx';
 export { type Column, DataTable, type DataTableProps, type Sort } from './DataTable.tsx';
 export { DateField } from './DateField.tsx';
 export { Confirm, Dialog, type DialogProps, Sheet } from './Dialog.tsx';
+export { noSuchDay, type TypedDay } from './day.ts';
 export { Field, FieldError, type Option, Select, TextArea, TextInput } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export {

@@ -48,7 +48,14 @@ export const en = {
     tooMany: '{max} photos at most',
     privacy: 'Where the photo was taken is removed from it first',
   },
-  date: { year: 'year', month: 'month', day: 'day', of: ': ', none: 'There is no such day' },
+  date: {
+    year: 'year',
+    month: 'month',
+    day: 'day',
+    of: ': ',
+    none: 'There is no such day',
+    half: 'Give year, month and day, or leave all empty',
+  },
   region: {
     pick: 'Choose the place',
     search: 'Find by name',

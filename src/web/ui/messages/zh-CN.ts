@@ -46,7 +46,14 @@ export const zhCN = {
     tooMany: '最多 {max} 张',
     privacy: '照片里的拍摄地点等信息会先去掉',
   },
-  date: { year: '年', month: '月', day: '日', of: '：', none: '没有这一天' },
+  date: {
+    year: '年',
+    month: '月',
+    day: '日',
+    of: '：',
+    none: '没有这一天',
+    half: '年、月、日要填全，或者都不填',
+  },
   region: {
     pick: '选择所在地',
     search: '按名称查找',

@@ -1,7 +1,16 @@
 // What to show of the trail: which act, on what, where, and when.
 import { useState } from 'react';
 import { PlaceFilter } from '#engines/region/web/PlaceFilter.tsx';
-import { Button, DateField, Field, Select, TextInput, Toolbar } from '#web/ui/index.ts';
+import {
+  Button,
+  DateField,
+  Field,
+  noSuchDay,
+  Select,
+  TextInput,
+  Toolbar,
+  type TypedDay,
+} from '#web/ui/index.ts';
 import type { Post } from '../session.ts';
 import type { TrailActs } from './audit-words.ts';
 import { useDeskMessages, useDeskWordOf } from './words.ts';
@@ -10,8 +19,8 @@ export interface AuditFilter {
   readonly action: string;
   readonly subject: string;
   readonly within: { readonly code: string; readonly name: string } | null;
-  readonly from: string;
-  readonly to: string;
+  readonly from: TypedDay;
+  readonly to: TypedDay;
 }
 export const noFilter: AuditFilter = { action: '', subject: '', within: null, from: '', to: '' };
 
@@ -20,8 +29,8 @@ export function queryOf({ action, subject, within, from, to }: AuditFilter) {
     ...(action !== '' && { action }),
     ...(subject.trim() !== '' && { subject: subject.trim() }),
     ...(within && { within: Number(within.code) }),
-    ...(from !== '' && { from }),
-    ...(to !== '' && { to }),
+    ...(from !== '' && from !== noSuchDay && { from }),
+    ...(to !== '' && to !== noSuchDay && { to }),
   };
 }
 
