@@ -27,6 +27,11 @@ export async function reserveTry(ctx: Ctx, key: string): Promise<number> {
   throw accountProblems.signInDelayed({ seconds: Math.max(1, await secondsToWait(ctx, key)) });
 }
 
+/** How many more may be wrong before the next has to wait. */
+export function triesLeft(count: number): number {
+  return Math.max(0, FREE_TRIES - count);
+}
+
 /** Zero when the next try may come at once. */
 export async function secondsToWait(ctx: Counting, key: string): Promise<number> {
   const row = await ctx.db

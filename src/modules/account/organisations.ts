@@ -35,17 +35,18 @@ export async function organisationName(ctx: Ctx, county: number, id: string): Pr
 }
 
 /** For the desk's pickers: what stands above the region, the desk's own unless it names one, and what lies in it. */
-export async function organisationsForDesk(ctx: Ctx, named: number | undefined): Promise<OrganisationRow[]> {
+export async function organisationsForDesk(ctx: Ctx, named: number | undefined) {
   const within = named ?? ctx.actor.code;
   if (within === null) return [];
   const { lo, hi } = subtree(within);
-  return ctx.db
+  const rows = await ctx.db
     .selectFrom('organisation')
     .selectAll()
     .where((e) => e.or([sql<SqlBool>`code = any(${lineage(within)}::bigint[])`, e.between('code', lo, hi)]))
     .orderBy('code')
     .orderBy('name')
     .execute();
+  return rows.map(({ name_en, ...row }) => ({ ...row, nameEn: name_en }));
 }
 
 export type NewOrganisation = Pick<OrganisationRow, 'id' | 'code' | 'name' | 'kind'> & {

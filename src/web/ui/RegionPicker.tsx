@@ -25,9 +25,15 @@ export interface RegionPickerProps {
   readonly search?: (text: string) => Promise<readonly RegionNode[]>;
   /** Which nodes may be the answer; the others can only be stepped through. All by default. */
   readonly choosable?: (node: RegionNode) => boolean;
+  /** Below these nothing can be chosen: they are taken as they are pressed, and not opened. */
+  readonly deepest?: (node: RegionNode) => boolean;
+  readonly hint?: string;
   readonly required?: boolean;
   readonly error?: string | undefined;
 }
+
+/** A search answers no more than this; who sees so many has to write more. */
+const MANY = 20;
 
 type Found =
   | { readonly state: 'loading' }
@@ -42,6 +48,8 @@ export function RegionPicker({
   load,
   search,
   choosable = () => true,
+  deepest = () => false,
+  hint,
   required = false,
   error,
 }: RegionPickerProps) {
@@ -72,9 +80,12 @@ export function RegionPicker({
     };
   }, [here?.code, wanted, value?.code, attempt]);
 
+  // What can neither be chosen nor opened is a dead end.
+  const offered =
+    found.state === 'ready' ? found.nodes.filter((node) => choosable(node) || node.hasChildren) : [];
   const take = (node: RegionNode) => {
     setText('');
-    if (node.hasChildren && wanted === '') setTrail([...trail, node]);
+    if (node.hasChildren && wanted === '' && !deepest(node)) setTrail([...trail, node]);
     else if (choosable(node)) onChange(node);
     else setTrail([node]);
   };
@@ -88,6 +99,7 @@ export function RegionPicker({
       <legend className="l-label">
         {label} <span className="l-need">{t(required ? 'required' : 'optional')}</span>
       </legend>
+      {hint !== undefined && <p className="l-hint">{hint}</p>}
       {/* Above the list: below it, it would be out of sight. */}
       <FieldError id={`${id}e`} error={error} />
       {value ? (
@@ -107,7 +119,7 @@ export function RegionPicker({
               <Button kind="quiet" icon="back" onClick={() => setTrail(trail.slice(0, -1))}>
                 {t('region.back')}
               </Button>
-              <span>{trail.map((node) => node.name).join(' › ')}</span>
+              <span>{[...(trail[0]?.path ?? []), ...trail.map((node) => node.name)].join(' › ')}</span>
               {here && choosable(here) && (
                 <Button
                   onClick={() =>
@@ -125,7 +137,7 @@ export function RegionPicker({
           )}
           {found.state === 'ready' && (
             <ul className="l-region-list" aria-label={here?.name ?? label}>
-              {found.nodes.map((node) => (
+              {offered.map((node) => (
                 <li key={node.code}>
                   <button
                     type="button"
@@ -139,7 +151,9 @@ export function RegionPicker({
                         : t('region.formerly', { former: node.matched, name: node.name })}
                       {wanted !== '' && node.path && <small>{node.path.join(' › ')}</small>}
                     </span>
-                    {node.hasChildren && wanted === '' && <Icon name="chevronRight" size="sm" />}
+                    {node.hasChildren && wanted === '' && !deepest(node) && (
+                      <Icon name="chevronRight" size="sm" />
+                    )}
                   </button>
                 </li>
               ))}
@@ -147,9 +161,10 @@ export function RegionPicker({
           )}
           <p role="status" className="l-hint">
             {found.state === 'ready' &&
-              found.nodes.length === 0 &&
               wanted !== '' &&
-              t('region.none', { text: wanted })}
+              (offered.length === 0
+                ? t('region.none', { text: wanted })
+                : found.nodes.length >= MANY && t('region.many', { n: offered.length }))}
           </p>
         </>
       )}

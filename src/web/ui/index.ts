@@ -26,6 +26,7 @@ export { Ridges, Seal, Wordmark } from './Mark.tsx';
 export { PhotoInput } from './PhotoInput.tsx';
 export { asProblem, type ProblemShape, type ProblemWords, slotsOf } from './problem.ts';
 export { type RegionNode, RegionPicker } from './RegionPicker.tsx';
+export { Slip } from './Slip.tsx';
 export { Stat } from './Stat.tsx';
 export { EmptyState, ErrorState, LoadingState, OfflineBanner, useOnline } from './States.tsx';
 export { type Tab, Tabs } from './Tabs.tsx';

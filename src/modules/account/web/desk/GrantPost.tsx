@@ -1,7 +1,7 @@
 // Granting a post: which, where, for which body, from when until when.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { regionSource } from '#engines/region/web/region-nodes.ts';
+import { deepestOf, regionSource } from '#engines/region/web/region-nodes.ts';
 import { useRegionMessages } from '#engines/region/web/words.ts';
 import type { Call } from '#kernel/contract.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
@@ -103,19 +103,18 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
         />
       </Field>
       {chosen && (
-        <>
-          <p className="text-ink-soft text-sm">{t('accounts.whereFor', { level: levels })}</p>
-          <RegionPicker
-            key={role}
-            label={t('accounts.where')}
-            required
-            load={source.load}
-            search={source.search}
-            error={errorOf('where')}
-            choosable={(node) => chosen.levels.some((level) => level === source.levelOf(node))}
-            {...control('where')}
-          />
-        </>
+        <RegionPicker
+          key={role}
+          label={t('accounts.where')}
+          hint={t('accounts.whereFor', { level: levels })}
+          required
+          load={source.load}
+          search={source.search}
+          error={errorOf('where')}
+          choosable={(node) => chosen.levels.some((level) => level === source.levelOf(node))}
+          deepest={(node) => deepestOf(chosen.levels) === source.levelOf(node)}
+          {...control('where')}
+        />
       )}
       {chosen?.ofOrganisation && where && bodies.isSuccess && (
         <Field
