@@ -1,8 +1,9 @@
 // The region code: 12-digit NBS code (GB/T 2260 + GB/T 10114 + NBS) × 1000 + cell, one bigint of 15 digits.
 // A subtree is a range, so that a territory is `code between lo and hi` everywhere.
 
-export const LEVELS = ['city', 'county', 'street', 'community', 'grid'] as const;
-export type Level = (typeof LEVELS)[number];
+import { LEVELS, type Level } from './contract/levels.ts';
+
+export { LEVELS, type Level };
 
 /** How many of a code's last digits are free below each level. */
 const SPAN: Readonly<Record<Level, number>> = {

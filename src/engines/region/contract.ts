@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { endpoint } from '#kernel/contract.ts';
 import { latitude, longitude, regionCode } from '#kernel/schemas.ts';
+import { LEVELS } from './contract/levels.ts';
 
 export const region = z.object({
   code: z.number(),
-  level: z.enum(['city', 'county', 'street', 'community', 'grid']),
+  level: z.enum(LEVELS),
   name: z.string(),
   /** Its English name where it has one, otherwise its pinyin. */
   nameEn: z.string(),

@@ -63,6 +63,7 @@ async function hitsFor(
       const rank = latin ? latin(name) : ranking(name, q);
       if (rank !== undefined && (!best || rank < best.rank)) best = { matched: name, rank };
     }
+    best ??= asOneSays(tree, node, q);
     if (best) hits.push({ node, ...best });
   }
   for (const place of await placesCalled(ctx, q, within, MOST)) {
@@ -81,6 +82,17 @@ async function hitsForAddress(ctx: Ctx, tree: RegionTree, asked: string, within?
 
 function plain(name: string): string {
   return name.replace(/\s+/g, '').replace(OFFICE, '');
+}
+
+/** 崇文路社区第一网格: the name of a cell says little without its community, so people say both. */
+function asOneSays(tree: RegionTree, node: RegionNode, asked: string) {
+  const above = tree.path(node.code).at(-2);
+  if (!above) return undefined;
+  const start = plain(above.name);
+  const own = asked.startsWith(start) ? asked.slice(start.length) : '';
+  return own !== '' && node.name.startsWith(own)
+    ? { matched: node.name, rank: node.name === own ? 0 : 1 }
+    : undefined;
 }
 
 /** Exact, beginning, anywhere. */

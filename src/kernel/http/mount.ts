@@ -32,10 +32,12 @@ type Allowed<A extends Api, Action extends string> = {
   readonly [K in keyof A]: A[K]['allow'] extends Action ? A[K] : never;
 };
 
+export type Handlers<A extends Api> = { readonly [K in keyof A]: Handler<A[K]> };
+
 export function implement<A extends Api, Row, Action extends string>(
   api: A & Allowed<A, Action>,
   policy: Policy<Row, Action>,
-  handlers: { readonly [K in keyof A]: Handler<A[K]> },
+  handlers: Handlers<A>,
 ): Mounted {
   return { api, policy, handlers };
 }

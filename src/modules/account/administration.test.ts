@@ -278,7 +278,10 @@ describe('a security administrator', () => {
     const admin = await city.as('sec-yuyang');
     const ended = await admin.endPost({ params: { id: id('loses-post'), post }, body: { reason: '退休' } });
     expect(ended.posts).toEqual([]);
-    expect((await holder.me()).kind).toBe('anonymous');
+    expect(await holder.me()).toMatchObject({
+      kind: 'anonymous',
+      ended: { why: 'postEnded', post: { role: 'communityWorker', place: `地${COMMUNITY}` } },
+    });
     await expect(
       holder.changePassword({ body: { current: PASSWORD, next: PASSWORD } }),
     ).rejects.toMatchObject({ status: 401 });
@@ -302,9 +305,12 @@ describe('a security administrator', () => {
     await expect(
       admin.disable({ params: { id: id('disabled') }, body: { reason: '调离' } }),
     ).resolves.toMatchObject({ disabled: true });
-    expect((await holder.me()).kind).toBe('anonymous');
+    expect(await holder.me()).toMatchObject({ kind: 'anonymous', ended: { why: 'disabled' } });
     await expect(
       city.browser().signIn({ body: { login: 'disabled', password: PASSWORD } }),
+    ).rejects.toMatchObject({ code: 'account.loginDisabled', status: 403 });
+    await expect(
+      city.browser().signIn({ body: { login: 'disabled', password: 'wrong' } }),
     ).rejects.toMatchObject({ code: 'account.signInRefused' });
     await expect(
       admin.reset({ params: { id: id('disabled') }, body: { reason: '误操作' } }),
@@ -316,7 +322,7 @@ describe('a security administrator', () => {
   it('resets by a one-time link and never learns a password; the link works once and not for ever', async () => {
     const holder = await city.as('reset');
     const admin = await city.as('sec-yuyang');
-    const { link, account } = await admin.reset({
+    const { link, until, account } = await admin.reset({
       params: { id: id('reset') },
       body: { reason: '手机丢失' },
     });
@@ -329,12 +335,16 @@ describe('a security administrator', () => {
     expect(link).toMatch(/^\/desk\/redeem#[\w-]{43}$/);
     const next = 'Walnut-orchard-88';
     const fresh = city.browser();
+    const whose = { login: 'reset', name: 'reset（示例）', until };
+    expect(await fresh.invitation({ body: { token } })).toEqual(whose);
     await expect(fresh.redeem({ body: { token, password: 'short' } })).rejects.toMatchObject({
       code: 'account.weakPassword',
       status: 422,
+      slots: { fault: 'short' },
     });
     const begun = await fresh.redeem({ body: { token, password: next } });
-    expect(begun.next).toBe('enrol');
+    expect(begun).toMatchObject({ next: 'enrol', login: 'reset', seconds: 30 * 60 });
+    await expect(fresh.invitation({ body: { token } })).rejects.toMatchObject({ code: 'account.linkOver' });
     await expect(fresh.redeem({ body: { token, password: next } })).rejects.toMatchObject({
       code: 'account.linkOver',
       status: 410,

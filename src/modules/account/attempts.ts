@@ -43,6 +43,11 @@ export async function reserveTry(ctx: Ctx, key: string): Promise<number> {
   throw accountProblems.signInDelayed({ seconds: Math.max(1, (await triesOf(ctx, key)).seconds) });
 }
 
+/** How many more may be wrong before the next has to wait. */
+export function triesLeft(count: number): number {
+  return Math.max(0, FREE_TRIES - count);
+}
+
 /** How many failures stand under a key, and how long the next try has to wait. */
 export async function triesOf(ctx: Counting, key: string): Promise<{ count: number; seconds: number }> {
   const row = await ctx.db

@@ -9,6 +9,7 @@ import type { AccountOptions, OwnSubjects } from './options.ts';
 import { civilDay } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import { roles } from './roles.ts';
+import type { WhyEnded } from './session-end.ts';
 import type { SessionRow } from './tables.ts';
 
 export const STAFF_IDLE_MINUTES = 30;
@@ -82,6 +83,13 @@ export function isOpen(session: SessionRow, now: Date): boolean {
   // Nobody touches a wall: it has its end, and shows nothing that must not be left alone.
   const idle = session.purpose === 'wall' ? 0 : now.getTime() - session.seen_at.getTime();
   return idle < STAFF_IDLE_MINUTES * 60_000 && inForce;
+}
+
+/** Undefined where its person ended it. */
+export function whyEnded(session: SessionRow, now: Date): WhyEnded | undefined {
+  if (session.revoked_at !== null) return session.ended_why ?? undefined;
+  if (session.expires_at <= now) return 'hours';
+  return session.post_until !== null && session.post_until < civilDay(now) ? 'postOver' : 'idle';
 }
 
 function staffActor(session: SessionRow): CookieActor {

@@ -9,10 +9,12 @@ import {
   accountParams,
   challenge,
   demoOutbox,
+  entered,
   login,
   me,
   newPost,
   secondFactor,
+  withLink,
   withReason,
 } from './shapes.ts';
 
@@ -28,7 +30,7 @@ export const accountApi = {
   secondStep: endpoint('POST /api/session/totp', {
     allow: 'anyone',
     body: secondFactor,
-    returns: z.object({ me, recoveryCodes: z.array(z.string()) }),
+    returns: entered,
     replay: 'none',
     perMinute: 30,
   }),
@@ -47,14 +49,6 @@ export const accountApi = {
   }),
   signOut: endpoint('DELETE /api/session', { allow: 'anyone', replay: 'none' }),
   ...ownAccountApi,
-  /** A one-time link from the security admin: choose a password, then enrol the second factor. */
-  redeem: endpoint('POST /api/session/redeem', {
-    allow: 'anyone',
-    body: z.object({ token: z.string().max(200), password: z.string().max(200) }),
-    returns: challenge,
-    replay: 'none',
-    perMinute: 30,
-  }),
   oidcStart: endpoint('GET /api/oidc/start', {
     allow: 'anyone',
     query: z.object({ to: z.string().max(200).default('/desk/') }),
@@ -98,7 +92,7 @@ export const accountApi = {
   create: endpoint('POST /api/accounts', {
     allow: 'manage',
     body: z.object({ id: uuid, login: words(60).regex(/^[a-z0-9][a-z0-9._-]*$/), name: words(40) }),
-    returns: z.object({ account, link: z.string() }),
+    returns: withLink,
     status: 201,
   }),
   grantPost: endpoint('POST /api/accounts/:id/posts', {
@@ -126,12 +120,19 @@ export const accountApi = {
     body: withReason,
     returns: account,
   }),
+  /** Ends the waiting after wrong passwords. */
+  unlock: endpoint('POST /api/accounts/:id/unlock', {
+    allow: 'manage',
+    params: accountParams,
+    body: withReason,
+    returns: account,
+  }),
   /** Sends the holder through a new one-time link; the administrator never learns a password. */
   reset: endpoint('POST /api/accounts/:id/reset', {
     allow: 'manage',
     params: accountParams,
     body: withReason,
-    returns: z.object({ account, link: z.string() }),
+    returns: withLink,
     proven: true,
   }),
 

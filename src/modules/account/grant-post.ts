@@ -106,7 +106,7 @@ export async function endPost(
     .where('county', '=', post.county)
     .where('id', '=', post.id)
     .execute();
-  await endSessions(ctx, { account: account.id, post: post.id });
+  await endSessions(ctx, { account: account.id, post: post.id, why: 'postEnded' });
   tellPostEnded(ctx, post);
   await settleTerritory(
     ctx,

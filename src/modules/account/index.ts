@@ -1,6 +1,6 @@
 // The face other modules and the composition may import.
 export { guessesAt } from './guesses.ts';
-export { inviteFirstAdmin } from './invite-first.ts';
+export { FIRST_ADMIN, inviteFirstAdmin } from './invite-first.ts';
 export { queueMessage } from './messages-out.ts';
 export { accountModule } from './module.ts';
 export type { AccountOptions, DemoSignIn, MessageGateway, OidcOptions, Resolver } from './options.ts';

@@ -5,6 +5,8 @@ import { uuidv7 } from '#kernel/uuid.ts';
 import { newChallenge } from './challenges.ts';
 import { civilDay } from './posts.ts';
 
+/** The login under which the first security administrator signs in. */
+export const FIRST_ADMIN = 'security';
 const LINK_MINUTES = 24 * 60;
 
 /**

@@ -4,6 +4,7 @@ import type { Granted } from '#kernel/policy.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { type AccountView, accountView, grantAccount } from './accounts.ts';
 import type { AccountAct } from './acts.ts';
+import { attemptKey, forgetTries } from './attempts.ts';
 import { dropChallenges, newChallenge } from './challenges.ts';
 import type { AccountOptions } from './options.ts';
 import { accountPolicy } from './policy.ts';
@@ -17,6 +18,7 @@ const LINK_MINUTES = 72 * 60;
 interface WithLink {
   readonly account: AccountView;
   readonly link: string;
+  readonly until: string;
 }
 
 /** The new account belongs to the administrator's territory until its first post. */
@@ -36,7 +38,7 @@ export async function createAccount(
   if (!inserted) throw accountProblems.loginTaken({ login: wish.login });
   const account = accountPolicy.grant(ctx.actor, 'manage', inserted);
   record(ctx, 'create', account, 'accountManagement');
-  return { link: await newLink(ctx, account), account: await accountView(ctx, options, account.id) };
+  return { ...(await newLink(ctx, account)), account: await accountView(ctx, options, account.id) };
 }
 
 const blank = {
@@ -60,8 +62,8 @@ export async function disableAccount(
     .where('id', '=', account.id)
     .where('disabled_at', 'is', null)
     .execute();
-  await endSessions(ctx, { account: account.id });
-  await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
+  await endSessions(ctx, { account: account.id, why: 'disabled' });
+  await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite', 'rebind']);
   for (const post of await postsOf(ctx, account)) tellPostEnded(ctx, post);
   record(ctx, 'disable', account, reason);
   return accountView(ctx, options, account.id);
@@ -79,6 +81,19 @@ export async function enableAccount(
   return accountView(ctx, options, account.id);
 }
 
+/** Somebody at the counter has shown who they are: no need to wait, nor for a new link. */
+export async function unlockAccount(
+  ctx: Ctx,
+  options: AccountOptions,
+  id: string,
+  reason: string,
+): Promise<AccountView> {
+  const account = await grantAccount(ctx, id);
+  await forgetTries(ctx, attemptKey(ctx, 'signIn', account.login));
+  record(ctx, 'unlock', account, reason);
+  return accountView(ctx, options, account.id);
+}
+
 /** Password, second factor and recovery codes are gone; the holder starts again from the link. */
 export async function resetAccount(
   ctx: Ctx,
@@ -90,7 +105,7 @@ export async function resetAccount(
   if (account.disabled_at !== null) throw accountProblems.accountDisabled();
   await forgetSignIn(ctx, account.id);
   record(ctx, 'reset', account, reason);
-  return { link: await newLink(ctx, account), account: await accountView(ctx, options, account.id) };
+  return { ...(await newLink(ctx, account)), account: await accountView(ctx, options, account.id) };
 }
 
 /** Whatever opened the account opens it no more, on no device. */
@@ -101,14 +116,15 @@ export async function forgetSignIn(ctx: Ctx, id: string): Promise<void> {
     .where('id', '=', id)
     .execute();
   await ctx.db.deleteFrom('recovery_code').where('account_id', '=', id).execute();
-  await endSessions(ctx, { account: id });
-  await dropChallenges(ctx, id, ['totp', 'enrol', 'invite']);
+  await endSessions(ctx, { account: id, why: 'reset' });
+  await dropChallenges(ctx, id, ['totp', 'enrol', 'invite', 'rebind']);
 }
 
 /** Behind the number sign: what stands there is not sent to any server, nor written into its log. */
-async function newLink(ctx: Ctx, account: Granted<AccountRow, 'manage'>): Promise<string> {
+async function newLink(ctx: Ctx, account: Granted<AccountRow, 'manage'>): Promise<Omit<WithLink, 'account'>> {
   const token = await newChallenge(ctx, { kind: 'invite', minutes: LINK_MINUTES, account: account.id });
-  return `/desk/redeem#${token}`;
+  const until = new Date(ctx.now.getTime() + LINK_MINUTES * 60_000);
+  return { link: `/desk/redeem#${token}`, until: until.toISOString() };
 }
 
 function record(ctx: Ctx, action: AccountAct, account: Granted<AccountRow, 'manage'>, purpose: string): void {

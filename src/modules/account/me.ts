@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Ctx } from '#kernel/context.ts';
 import { kernelProblems } from '#kernel/problem.ts';
-import { STAFF_IDLE_MINUTES, sessionOf, wordsOf } from './authenticate.ts';
+import { STAFF_HOURS, STAFF_IDLE_MINUTES, sessionOf, whyEnded, wordsOf } from './authenticate.ts';
 import type { AccountOptions } from './options.ts';
 import { isInForce, postsOf } from './posts.ts';
 import { accountProblems } from './problems.ts';
@@ -18,11 +18,34 @@ export type PostView = z.input<typeof post>;
 export async function whoAmI(ctx: Ctx, options: AccountOptions): Promise<Me> {
   const { actor } = ctx;
   const session = await thisSession(ctx);
-  if (!session || actor.account === null) return aMe(ctx, options, 'anonymous', null);
+  if (!session || actor.account === null) {
+    return { ...aMe(ctx, options, 'anonymous', null), ended: await endedHere(ctx, options) };
+  }
   if (session.kind === 'resident') return aMe(ctx, options, 'resident', session.name);
   const account = await ownAccount(ctx, session.account);
   if (!account) return aMe(ctx, options, 'anonymous', null);
   return describeStaff(ctx, options, account, { ...session, post: actor.post });
+}
+
+/** What became of the sign-in whose cookie this browser still carries. */
+async function endedHere(ctx: Ctx, { places }: AccountOptions): Promise<Me['ended']> {
+  const hash = sessionOf(ctx.actor);
+  const row =
+    hash &&
+    (await ctx.db
+      .selectFrom('session')
+      .selectAll()
+      .where('token_hash', '=', hash)
+      .where('kind', '=', 'staff')
+      .executeTakeFirst());
+  const why = row ? whyEnded(row, ctx.now) : undefined;
+  if (!row || !why) return null;
+  const { role, code } = row;
+  const post =
+    role === null || code === null
+      ? null
+      : { role, place: (await places.names(ctx, [code])).get(code) ?? String(code) };
+  return { why, idleMinutes: STAFF_IDLE_MINUTES, hours: STAFF_HOURS, post };
 }
 
 /** Somebody sends the codes: a message service, or in a demo the page that shows them. */
@@ -39,6 +62,7 @@ export function aMe(ctx: Ctx, options: AccountOptions, kind: Me['kind'], name: s
     may: [],
     purpose: 'work',
     idleMinutes: null,
+    ended: null,
     demo: ctx.platform.demo,
     oidc: options.oidc !== undefined,
     phone: takesPhones(options, ctx),

@@ -38,16 +38,17 @@ export async function organisationName(ctx: Ctx, county: number, id: string): Pr
 }
 
 /** For the desk's pickers: what stands above the region, the desk's own unless it names one, and what lies in it. */
-export async function organisationsForDesk(ctx: Ctx, named: number | undefined): Promise<OrganisationRow[]> {
+export async function organisationsForDesk(ctx: Ctx, named: number | undefined) {
   const within = named ?? ctx.actor.code;
   if (within === null) return [];
-  return ctx.db
+  const rows = await ctx.db
     .selectFrom('organisation')
     .selectAll()
     .where((e) => e.or([standsOn(lineage(within)), liesIn('organisation', subtree(within))]))
     .orderBy('code')
     .orderBy('name')
     .execute();
+  return rows.map(({ name_en, ...row }) => ({ ...row, nameEn: name_en }));
 }
 
 export type NewOrganisation = Pick<OrganisationRow, 'id' | 'code' | 'name' | 'kind'> & {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
 import { CELL, COMMUNITY, PASSWORD, startTestCity, type TestCity } from './test-database.ts';
 
 let city: TestCity;
 beforeAll(async () => {
   city = await startTestCity();
   await city.hire(
-    ...['officer', 'careful', 'careless'].map((login) => ({
+    ...['officer', 'careful', 'careless', 'unlucky'].map((login) => ({
       login,
       posts: [{ role: 'gridOfficer' as const, code: CELL }],
     })),
@@ -56,8 +57,56 @@ describe('a grid officer', () => {
     const after = await desk.endOtherSessions();
     expect(after.sessions).toMatchObject([{ here: true }]);
     expect((await desk.me()).kind).toBe('staff');
-    expect((await phone.me()).kind).toBe('anonymous');
+    expect(await phone.me()).toMatchObject({ kind: 'anonymous', ended: { why: 'elsewhere' } });
     expect((await neighbour.me()).kind).toBe('staff');
+  });
+});
+
+describe('whoever has lost the phone', () => {
+  it('signs in with a recovery code and binds a new authenticator with another; the old one opens nothing more', async () => {
+    const lost = city.browser();
+    await lost.enter('unlucky');
+    const { recoveryCodes } = await lost.renewRecoveryCodes({ body: { password: PASSWORD } });
+    const [first = '', second = ''] = recoveryCodes;
+
+    const holder = city.browser();
+    const { challenge } = await holder.signIn({ body: { login: 'unlucky', password: PASSWORD } });
+    await holder.secondStep({ body: { challenge, code: first } });
+    const refused = { code: 'account.secondStepRefused' };
+    await expect(holder.startRebinding({ body: { password: 'wrong', code: second } })).rejects.toMatchObject({
+      code: 'account.wrongPassword',
+    });
+    await expect(holder.startRebinding({ body: { password: PASSWORD, code: first } })).rejects.toMatchObject(
+      refused,
+    );
+
+    const begun = await holder.startRebinding({ body: { password: PASSWORD, code: second } });
+    expect(begun).toMatchObject({ next: 'enrol', login: 'unlucky', seconds: 30 * 60 });
+    const newCode = () => totpCode(begun.secret ?? '', totpStep(city.clock.now()));
+    const binding = (code: string) => ({ body: { challenge: begun.challenge, code } });
+    await expect(holder.rebind(binding('000000'))).rejects.toMatchObject(refused);
+    // Somebody else's challenge, or one of a sign-in, binds nothing.
+    const neighbour = city.browser();
+    await neighbour.enter('neighbour');
+    await expect(neighbour.rebind(binding(newCode()))).rejects.toMatchObject({
+      code: 'account.challengeOver',
+    });
+    await expect(
+      holder.secondStep({ body: { challenge: begun.challenge, code: newCode() } }),
+    ).rejects.toMatchObject({ code: 'account.challengeOver' });
+
+    expect(await holder.rebind(binding(newCode()))).toMatchObject({ recoveryCodes: 8 });
+    await expect(holder.rebind(binding(newCode()))).rejects.toMatchObject({ code: 'account.challengeOver' });
+    expect(await lost.me()).toMatchObject({ kind: 'anonymous', ended: { why: 'rebound' } });
+    expect((await holder.me()).kind).toBe('staff');
+
+    city.clock.advance(60_000);
+    const elsewhere = city.browser();
+    await expect(elsewhere.enter('unlucky')).rejects.toMatchObject(refused);
+    const again = await elsewhere.signIn({ body: { login: 'unlucky', password: PASSWORD } });
+    await expect(
+      elsewhere.secondStep({ body: { challenge: again.challenge, code: newCode() } }),
+    ).resolves.toMatchObject({ me: { kind: 'staff' } });
   });
 });
 

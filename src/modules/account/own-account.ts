@@ -8,7 +8,7 @@ import { newRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts';
 import { endSessions } from './sessions.ts';
 import type { mine } from './shapes.ts';
 
-type Mine = z.input<typeof mine>;
+export type Mine = z.input<typeof mine>;
 
 export async function myAccount(ctx: Ctx): Promise<Mine> {
   const { account } = await oneself(ctx, 'mine');
@@ -29,12 +29,12 @@ export async function renewRecoveryCodes(
 /** The phone that was left somewhere; this device stays signed in. */
 export async function endOtherSessions(ctx: Ctx): Promise<Mine> {
   const { session, account } = await oneself(ctx, 'endOtherSessions');
-  await endSessions(ctx, { account: account.id, but: session.token_hash });
+  await endSessions(ctx, { account: account.id, but: session.token_hash, why: 'elsewhere' });
   ctx.audit(aboutOneself(account, 'endOtherSessions'));
   return viewOf(ctx, account);
 }
 
-async function viewOf(ctx: Ctx, account: AccountRow): Promise<Mine> {
+export async function viewOf(ctx: Ctx, account: AccountRow): Promise<Mine> {
   const rows = await ctx.db
     .selectFrom('session')
     .selectAll()

@@ -1,4 +1,5 @@
 // Choosing a password: through a one-time link, or knowing the one before. Nobody chooses one for somebody else.
+import type { z } from 'zod';
 import type { AuditEntry, Ctx } from '#kernel/context.ts';
 import { hashPassword, verifyPassword } from '#kernel/crypto/password.ts';
 import { hashToken } from '#kernel/crypto.ts';
@@ -6,29 +7,21 @@ import { kernelProblems } from '#kernel/problem.ts';
 import type { AccountAct } from './acts.ts';
 import { attemptKey, forgetTries, reserveTry, takeBack } from './attempts.ts';
 import { dropChallenges, takeChallenge } from './challenges.ts';
+import { passwordFault } from './contract/password-rule.ts';
+import type { accountApi } from './contract.ts';
 import { thisSession } from './me.ts';
 import { postsOf } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow } from './record.ts';
 import { commitSoFar, refuse } from './remember.ts';
+import type { SessionEnd } from './session-end.ts';
 import { endSessions, openSession } from './sessions.ts';
 import { type Challenge, challengeFor } from './sign-in.ts';
 import { changeOwnAccount, ownAccount } from './windows.ts';
 
-const LEAST = 12;
-const LEAST_CLASSES = 3;
-const CLASSES = [/\p{Ll}/u, /\p{Lu}/u, /\p{Nd}/u, /[^\p{Ll}\p{Lu}\p{Nd}\s]/u];
-
-/** GB/T 22239 §8.1.4.1 a) asks for complexity; length does most of the work. */
-export function isStrong(password: string, login: string): boolean {
-  const text = password.normalize('NFKC');
-  const classes = CLASSES.filter((one) => one.test(text)).length;
-  return [...text].length >= LEAST && classes >= LEAST_CLASSES && !text.toLowerCase().includes(login);
-}
-
-function assertStrong(password: string, login: string): void {
-  if (!isStrong(password, login))
-    throw accountProblems.weakPassword({ least: LEAST, classes: LEAST_CLASSES });
+function assertStrong(password: string, which: { readonly login: string; readonly former?: string }): void {
+  const fault = passwordFault(password, which);
+  if (fault) throw accountProblems.weakPassword({ fault });
 }
 
 export async function changePassword(
@@ -36,9 +29,9 @@ export async function changePassword(
   typed: { readonly current: string; readonly next: string },
 ): Promise<void> {
   const { session, account } = await oneself(ctx, 'changePassword');
-  assertStrong(typed.next, account.login);
+  assertStrong(typed.next, { login: account.login, former: typed.current });
   await provePassword(ctx, account, typed.current, 'changePasswordRefused');
-  await setPassword(ctx, account, typed.next);
+  await setPassword(ctx, account, typed.next, 'newPassword');
   const post = (await postsOf(ctx, account)).find((one) => one.id === session.post);
   await openSession(ctx, {
     kind: 'staff',
@@ -84,24 +77,37 @@ export function aboutOneself(account: AccountRow, act: AccountAct): AuditEntry {
   };
 }
 
+type Invitation = z.output<typeof accountApi.invitation.returns>;
+
+/** Whose link this is: who is to choose a password must know under which login it will be asked for. */
+export async function invitation(ctx: Ctx, typed: { readonly token: string }): Promise<Invitation> {
+  const { account, until } = await invited(ctx, typed.token);
+  return { login: account.login, name: account.name, until: until.toISOString() };
+}
+
+async function invited(ctx: Ctx, token: string) {
+  const link = await ctx.db
+    .selectFrom('sign_in_challenge')
+    .select(['account_id', 'expires_at', 'token_hash'])
+    .where('token_hash', '=', hashToken(token))
+    .where('kind', '=', 'invite')
+    .where('expires_at', '>', ctx.now)
+    .executeTakeFirst();
+  const account = link?.account_id ? await ownAccount(ctx, link.account_id) : undefined;
+  if (!link || !account || account.disabled_at !== null) throw accountProblems.linkOver();
+  return { account, until: link.expires_at, hash: link.token_hash };
+}
+
 /** The holder of the link chooses a password and goes on to set up the second factor. */
 export async function redeem(
   ctx: Ctx,
   typed: { readonly token: string; readonly password: string },
 ): Promise<Challenge> {
-  const hash = hashToken(typed.token);
-  const link = await ctx.db
-    .selectFrom('sign_in_challenge')
-    .select('account_id')
-    .where('token_hash', '=', hash)
-    .where('kind', '=', 'invite')
-    .executeTakeFirst();
-  const account = link?.account_id ? await ownAccount(ctx, link.account_id) : undefined;
-  if (!account || account.disabled_at !== null) throw accountProblems.linkOver();
+  const { account, hash } = await invited(ctx, typed.token);
   // Before the link is used up: a weak password costs another try, not another link.
-  assertStrong(typed.password, account.login);
+  assertStrong(typed.password, { login: account.login });
   if (!(await takeChallenge(ctx, hash, 'invite'))) throw accountProblems.linkOver();
-  await setPassword(ctx, account, typed.password);
+  await setPassword(ctx, account, typed.password, 'reset');
   await forgetTries(ctx, attemptKey(ctx, 'signIn', account.login));
   ctx.audit({
     action: 'account.redeem',
@@ -114,7 +120,7 @@ export async function redeem(
 }
 
 /** Whatever was signed in with the old one is signed out, on every device. */
-async function setPassword(ctx: Ctx, account: AccountRow, password: string): Promise<void> {
+async function setPassword(ctx: Ctx, account: AccountRow, password: string, why: SessionEnd): Promise<void> {
   const password_hash = await hashPassword(password);
   const setting = ctx.db
     .updateTable('account')
@@ -123,6 +129,6 @@ async function setPassword(ctx: Ctx, account: AccountRow, password: string): Pro
     .returning('id')
     .compile();
   await changeOwnAccount(ctx, account.id, setting);
-  await endSessions(ctx, { account: account.id });
-  await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite']);
+  await endSessions(ctx, { account: account.id, why });
+  await dropChallenges(ctx, account.id, ['totp', 'enrol', 'invite', 'rebind']);
 }

@@ -1,8 +1,8 @@
 import { problems } from '#kernel/problem.ts';
 
 const statuses = {
-  /** Wrong login, wrong password, disabled, no password yet: one answer for all. */
   signInRefused: 401,
+  loginDisabled: 403,
   signInDelayed: 429,
   challengeOver: 401,
   secondStepRefused: 401,

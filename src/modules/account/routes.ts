@@ -4,13 +4,18 @@ import { auditRoutes } from './audit-routes.ts';
 import { accountApi } from './contract.ts';
 import { demoOutbox } from './demo.ts';
 import { endPost, grantPost } from './grant-post.ts';
-import { createAccount, disableAccount, enableAccount, resetAccount } from './manage-account.ts';
+import {
+  createAccount,
+  disableAccount,
+  enableAccount,
+  resetAccount,
+  unlockAccount,
+} from './manage-account.ts';
 import { choosePost, signOut, whoAmI } from './me.ts';
 import { oidcSignIn } from './oidc.ts';
 import type { AccountOptions } from './options.ts';
 import { organisationsForDesk } from './organisations.ts';
-import { endOtherSessions, myAccount, renewRecoveryCodes } from './own-account.ts';
-import { changePassword, redeem } from './passwords.ts';
+import { ownAccountRoutes } from './own-account-routes.ts';
 import { accountPolicy } from './policy.ts';
 import { prove } from './prove.ts';
 import { residentSignIn, sendResidentCode } from './resident-sign-in.ts';
@@ -26,11 +31,7 @@ export function accountRoutes(options: AccountOptions): Mounted {
     prove: (ctx, { body }) => prove(ctx, body),
     choosePost: (ctx, { body }) => choosePost(ctx, options, body),
     signOut: (ctx) => signOut(ctx, options),
-    mine: (ctx) => myAccount(ctx),
-    changePassword: (ctx, { body }) => changePassword(ctx, body),
-    renewRecoveryCodes: (ctx, { body }) => renewRecoveryCodes(ctx, body),
-    endOtherSessions: (ctx) => endOtherSessions(ctx),
-    redeem: (ctx, { body }) => redeem(ctx, body),
+    ...ownAccountRoutes,
     oidcStart: (ctx, { query }) => oidc.start(ctx, query),
     oidcBack: (ctx, { query }) => oidc.back(ctx, query),
 
@@ -38,16 +39,13 @@ export function accountRoutes(options: AccountOptions): Mounted {
     residentSignIn: (ctx, { body }) => residentSignIn(ctx, options, body),
 
     list: (ctx, { query }) => listAccounts(ctx, options, query),
-    organisations: async (ctx, { query }) =>
-      (await organisationsForDesk(ctx, query.within)).map(({ name_en, ...row }) => ({
-        ...row,
-        nameEn: name_en,
-      })),
+    organisations: (ctx, { query }) => organisationsForDesk(ctx, query.within),
     create: (ctx, { body }) => createAccount(ctx, options, body),
     grantPost: (ctx, { params, body }) => grantPost(ctx, options, params.id, body),
     endPost: (ctx, { params, body }) => endPost(ctx, options, params, body.reason),
     disable: (ctx, { params, body }) => disableAccount(ctx, options, params.id, body.reason),
     enable: (ctx, { params, body }) => enableAccount(ctx, options, params.id, body.reason),
+    unlock: (ctx, { params, body }) => unlockAccount(ctx, options, params.id, body.reason),
     reset: (ctx, { params, body }) => resetAccount(ctx, options, params.id, body.reason),
 
     ...auditRoutes(options),

@@ -10,7 +10,7 @@ import type { AccountOptions } from './options.ts';
 import { isInForce, postsOf } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow } from './record.ts';
-import { burnRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
+import { burnRecoveryCode, newRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts';
 import { commitSoFar, refuse } from './remember.ts';
 import { openSession } from './sessions.ts';
 import type { ChallengeRow, SessionRow } from './tables.ts';
@@ -45,7 +45,11 @@ export async function secondStep(
   await dropChallenges(ctx, account.id, ['totp', 'enrol']);
   await forgetTries(ctx, key);
   const me = await enter(ctx, options, account, proof, typed.purpose);
-  return { me, recoveryCodes: proof === 'enrol' ? await newRecoveryCodes(ctx, account.id) : [] };
+  return {
+    me,
+    recoveryCodes: proof === 'enrol' ? await newRecoveryCodes(ctx, account.id) : [],
+    codesLeft: proof === 'recovery' ? await recoveryCodesLeft(ctx, account.id) : null,
+  };
 }
 
 /** Whoever holds exactly one post acts under it; everybody else chooses first. */

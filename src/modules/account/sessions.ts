@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context.ts';
 import { hashToken, randomToken } from '#kernel/crypto.ts';
 import { RESIDENT_DAYS, STAFF_HOURS, sessionOf } from './authenticate.ts';
 import type { PostRow } from './record.ts';
+import type { SessionEnd } from './session-end.ts';
 import type { SessionRow } from './tables.ts';
 
 const HOUR_MS = 3_600_000;
@@ -46,6 +47,7 @@ export async function openSession(
       revoked_at: null,
       purpose,
       proven_at: provenAt,
+      ended_why: null,
     })
     .execute();
   ctx.wishes.session = token;
@@ -69,11 +71,16 @@ export async function endThisSession(ctx: Ctx): Promise<Date | undefined> {
 export async function endSessions(
   ctx: Ctx,
   // A post's id is unique in its county only: without the account it could name somebody else's sessions.
-  which: { readonly account: string; readonly post?: string; readonly but?: string },
+  which: {
+    readonly account: string;
+    readonly post?: string;
+    readonly but?: string;
+    readonly why: SessionEnd;
+  },
 ): Promise<void> {
   await ctx.db
     .updateTable('session')
-    .set({ revoked_at: ctx.now })
+    .set({ revoked_at: ctx.now, ended_why: which.why })
     .where('account', '=', which.account)
     .$if(which.post !== undefined, (query) => query.where('post', '=', which.post ?? ''))
     .$if(which.but !== undefined, (query) => query.where('token_hash', '!=', which.but ?? ''))

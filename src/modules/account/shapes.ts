@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { instant, regionCode, uuid, words } from '#kernel/schemas.ts';
 import { ROLES } from './roles.ts';
+import { SESSION_ENDS } from './session-end.ts';
 
 export const role = z.enum(ROLES);
 export const post = z.object({
@@ -25,11 +26,29 @@ export const me = z.object({
   /** `wall`: signed in at a wall, for its figures alone. */
   purpose: z.enum(['work', 'wall']),
   idleMinutes: z.number().nullable(),
+  /** The sign-in this browser had is over, and not by its person's own hand. */
+  ended: z
+    .object({
+      why: z.enum(SESSION_ENDS),
+      idleMinutes: z.number(),
+      hours: z.number(),
+      post: z.object({ role, place: z.string() }).nullable(),
+    })
+    .nullable(),
   demo: z.boolean(),
   /** Whether staff may come through the city's own identity provider. */
   oidc: z.boolean(),
   /** Whether residents may sign in by a code to their phone: there is a message service, or this is a demo. */
   phone: z.boolean(),
+});
+
+/** The sign-in is through. */
+export const entered = z.object({
+  me,
+  /** Ten new ones, shown once, where the authenticator has just been bound. */
+  recoveryCodes: z.array(z.string()),
+  /** How many are left, where one of them has just stood in for the phone. */
+  codesLeft: z.number().nullable(),
 });
 
 /** The own account, for whoever holds it. */
@@ -42,9 +61,13 @@ export const mine = z.object({
 
 export const login = z.object({ login: words(60), password: z.string().min(1).max(200) });
 export const challenge = z.object({
-  /** Carries the half-finished sign-in to the second step; good for five minutes. */
+  /** Carries the half-finished sign-in to the second step. */
   challenge: z.string(),
   next: z.enum(['totp', 'enrol']),
+  login: z.string(),
+  name: z.string(),
+  /** How long it is good for. */
+  seconds: z.number(),
   /** Only when enrolling: what the authenticator app needs. */
   secret: z.string().nullable(),
   uri: z.string().nullable(),
@@ -61,6 +84,9 @@ export const account = z.object({
   posts: z.array(post),
 });
 export const accountParams = z.object({ id: uuid });
+
+/** A one-time link, shown once, and until when it opens. */
+export const withLink = z.object({ account, link: z.string(), until: instant });
 
 /** Every act of an administrator on an account says why. */
 export const withReason = z.object({ reason: words(200) });

@@ -294,16 +294,22 @@ describe('a session', () => {
     await expect(desk.changePassword({ body: { current: 'wrong', next } })).rejects.toMatchObject({
       code: 'account.wrongPassword',
     });
-    for (const weak of ['Short-1', 'onlylowercaseletters', 'My-changer-login-1']) {
+    for (const [weak, fault] of [
+      ['Short-1', 'short'],
+      ['onlylowercaseletters', 'plain'],
+      ['My-changer-login-1', 'login'],
+      [PASSWORD, 'same'],
+    ] as const) {
       await expect(desk.changePassword({ body: { current: PASSWORD, next: weak } })).rejects.toMatchObject({
         code: 'account.weakPassword',
+        slots: { fault },
       });
     }
     const before = desk.cookie();
     await desk.changePassword({ body: { current: PASSWORD, next } });
     expect(desk.cookie()).not.toBe(before);
     expect((await desk.me()).kind).toBe('staff');
-    expect((await home.me()).kind).toBe('anonymous');
+    expect(await home.me()).toMatchObject({ kind: 'anonymous', ended: { why: 'newPassword' } });
     await expect(home.enter('changer')).rejects.toMatchObject({ status: 401 });
     await expect(home.enter('changer', next)).resolves.toBeDefined();
   });
@@ -364,7 +370,7 @@ describe('a lost phone', () => {
     expect(second).toMatchObject({ next: 'totp', secret: null });
     await expect(
       holder.secondStep({ body: { challenge: second.challenge, code: code.toUpperCase() } }),
-    ).resolves.toMatchObject({ recoveryCodes: [] });
+    ).resolves.toMatchObject({ recoveryCodes: [], codesLeft: 9 });
     const third = await holder.signIn({ body: { login: 'recovering', password: PASSWORD } });
     await expect(holder.secondStep({ body: { challenge: third.challenge, code } })).rejects.toMatchObject({
       status: 401,

@@ -2,6 +2,7 @@
 import { col, type RowOf, type TableOf, table } from '#kernel/database/table.ts';
 import { Account, Organisation, Post } from './record.ts';
 import type { Role } from './roles.ts';
+import type { SessionEnd } from './session-end.ts';
 
 /** Carries all an actor needs, so that a request is resolved by one look at its primary key. */
 export const Session = table('session', 'side', {
@@ -21,13 +22,14 @@ export const Session = table('session', 'side', {
   purpose: col.given(col.text<'work' | 'wall'>()),
   /** When the second factor was last shown. */
   proven_at: col.maybe(col.instant()),
+  ended_why: col.maybe(col.text<SessionEnd>()),
 });
 export type SessionRow = RowOf<typeof Session>;
 
 /** A half-finished sign-in, a one-time link, a code on its way to a phone, a visit to the identity provider. */
 export const SignInChallenge = table('sign_in_challenge', 'side', {
   token_hash: col.text(),
-  kind: col.text<'totp' | 'enrol' | 'invite' | 'phone' | 'oidc'>(),
+  kind: col.text<'totp' | 'enrol' | 'invite' | 'rebind' | 'phone' | 'oidc'>(),
   account_id: col.maybe(col.uuid()),
   /** Blind index of the phone a code went to. */
   phone_index: col.maybe(col.text()),

@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from 'react';
-import { Button, type ButtonKind, Dialog, ErrorState } from '#web/ui/index.ts';
+import { Button, type ButtonKind, Dialog, ErrorState, useMessages } from '#web/ui/index.ts';
 import { useFirstField } from './first-field.ts';
+import { en } from './messages/en.ts';
+import { zhCN } from './messages/zh-CN.ts';
 import type { FormFrame } from './use-form.ts';
 
 export interface FormDialogProps {
@@ -11,7 +13,7 @@ export interface FormDialogProps {
   readonly verb?: string | undefined;
   readonly kind?: ButtonKind;
   readonly disabled?: boolean;
-  /** The words on a second button that closes; the cross and Esc always do. */
+  /** The words on a second button that closes; the cross and Esc do too, and ask where something has been filled in. */
   readonly cancel?: string;
   /** What to know beforehand. */
   readonly lead?: ReactNode;
@@ -23,6 +25,7 @@ export interface FormDialogProps {
 /** A form in a dialog: what it is about, what was refused, its fields, and the verb that sends it. */
 export function FormDialog(props: FormDialogProps) {
   const { frame, title, onClose, verb, kind = 'primary', disabled, cancel, lead, aside, children } = props;
+  const t = useMessages(zhCN, en);
   const id = useId();
   useFirstField(frame.form);
   const actions = (
@@ -37,7 +40,13 @@ export function FormDialog(props: FormDialogProps) {
     </>
   );
   return (
-    <Dialog open onClose={onClose} title={title} actions={actions}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      actions={actions}
+      losing={frame.touched ? t('form.losing') : undefined}
+    >
       <form
         id={id}
         ref={frame.form}

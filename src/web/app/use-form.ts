@@ -46,6 +46,8 @@ export interface FormFrame {
   readonly form: RefObject<HTMLFormElement | null>;
   readonly submit: () => void;
   readonly busy: boolean;
+  /** Something has been filled in that is not sent yet. */
+  readonly touched: boolean;
   /** What was refused and belongs to no field. */
   readonly problem: unknown;
   readonly words: ProblemWords;
@@ -59,6 +61,7 @@ export function useForm<Values extends object, Name extends string = Extract<key
   afresh = false,
 }: FormPlan<Values, Name>) {
   const [values, setValues] = useState(start);
+  const [first] = useState(values);
   const { tried, attempt, forget, form } = useAttempts<HTMLFormElement>();
   const found: Sentences<string> = mistakes?.(values) ?? {};
   const refused = refusedField(sending.error, values, words);
@@ -82,6 +85,7 @@ export function useForm<Values extends object, Name extends string = Extract<key
       if (Object.values(found).every((sentence) => sentence === undefined)) sending.mutate(values);
     },
     busy: sending.isPending,
+    touched: !sameValues(values, first),
     problem: refused ? null : error,
     words,
   };
@@ -100,6 +104,11 @@ export function useForm<Values extends object, Name extends string = Extract<key
     errorOf: (name: Name | Extract<keyof Values, string>) =>
       (tried ? found[name] : undefined) ?? (refused?.field === name ? refused.sentence : undefined),
   };
+}
+
+function sameValues(one: object, other: object): boolean {
+  const others = new Map(Object.entries(other));
+  return Object.entries(one).every(([name, value]) => value === others.get(name));
 }
 
 /** The field a refusal names, and its sentence; undefined where it names none of these. */

@@ -86,7 +86,7 @@ export function DeskShell(props: DeskShellProps) {
                   value={post ?? ''}
                   onChange={(event) => onPost?.(event.currentTarget.value)}
                 >
-                  {post === undefined && <option value="" />}
+                  {post === undefined && <option value="">{t('desk.noPost')}</option>}
                   {posts.map((option) => (
                     <option key={option.value} value={option.value}>
                       {option.label}

@@ -23,10 +23,12 @@ export interface StaffProps {
   readonly me: Me;
   /** False while the session has ended and its person is signing in again. */
   readonly present: boolean;
+  /** The page itself ended the session because nobody touched it. */
+  readonly onIdle: (ended: Me['ended']) => void;
   readonly children: ReactNode;
 }
 
-export function Staff({ me, present, children }: StaffProps) {
+export function Staff({ me, present, onIdle, children }: StaffProps) {
   const t = useMessages(zhCN, en);
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -50,6 +52,7 @@ export function Staff({ me, present, children }: StaffProps) {
     touch: () => void queries.invalidateQueries({ queryKey: sessionKey }),
     onOver: () => {
       // The page stays; only the session goes.
+      onIdle({ why: 'idle', idleMinutes: me.idleMinutes ?? 0, hours: 0, post: null });
       accounts.signOut().finally(() => void queries.invalidateQueries({ queryKey: sessionKey }));
     },
   });

@@ -18,6 +18,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const { pathname } = useLocation();
   const [last, setLast] = useState<Me>();
+  const [idled, setIdled] = useState<Me['ended']>(null);
   useSessionEnd();
   // A wall's sign-in is none for the desk.
   const me = session.data?.kind === 'staff' && session.data.purpose === 'work' ? session.data : undefined;
@@ -30,6 +31,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
     if (last && (last.name !== next.name || last.post?.id !== next.post?.id)) {
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
     }
+    setIdled(null);
     queries.setQueryData(sessionKey, next);
     void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] });
   };
@@ -63,7 +65,8 @@ export function StaffShell({ children }: { children: ReactNode }) {
             <SignIn
               demo={session.data?.demo ?? false}
               oidc={session.data?.oidc ?? false}
-              ended={last !== undefined}
+              ended={idled ?? session.data?.ended ?? null}
+              interrupted={last !== undefined}
               onDone={enter}
             />
           </DeskShell>
@@ -71,7 +74,12 @@ export function StaffShell({ children }: { children: ReactNode }) {
       )}
       {shown && (
         <div hidden={!staff}>
-          <Staff key={`${shown.name} ${shown.post?.id}`} me={shown} present={staff !== undefined}>
+          <Staff
+            key={`${shown.name} ${shown.post?.id}`}
+            me={shown}
+            present={staff !== undefined}
+            onIdle={setIdled}
+          >
             {children}
           </Staff>
         </div>

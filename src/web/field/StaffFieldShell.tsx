@@ -40,7 +40,13 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
     };
     return (
       <FieldShell>
-        <FieldSignIn over={face('face.field')} demo={me.demo} oidc={me.oidc} onDone={enter} />
+        <FieldSignIn
+          over={face('face.field')}
+          demo={me.demo}
+          oidc={me.oidc}
+          ended={me.ended}
+          onDone={enter}
+        />
       </FieldShell>
     );
   }

@@ -1,12 +1,12 @@
 import { useEffect, useId, useState } from 'react';
+import { type DayParts, dayOf, isWhole, noSuchDay, partsOf, type TypedDay } from './day.ts';
 import { FieldError } from './Field.tsx';
 import { useWords } from './locale.tsx';
 
 export interface DateFieldProps {
   readonly label: string;
-  /** An ISO day, or '' while there is none. */
-  readonly value: string;
-  readonly onChange: (day: string) => void;
+  readonly value: TypedDay;
+  readonly onChange: (day: TypedDay) => void;
   readonly hint?: string;
   readonly error?: string | undefined;
   readonly required?: boolean;
@@ -14,39 +14,25 @@ export interface DateFieldProps {
 
 const names = ['year', 'month', 'day'] as const;
 const lengths = { year: 4, month: 2, day: 2 } as const;
-type Parts = Readonly<Record<(typeof names)[number], string>>;
-
-function partsOf(day: string): Parts {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return { year, month: month.replace(/^0/, ''), day: date.replace(/^0/, '') };
-}
-
-/** '' unless it is a day of the calendar. */
-function dayOf({ year, month, day }: Parts): string {
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const moment = new Date(`${iso}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(iso) &&
-    !Number.isNaN(moment.getTime()) &&
-    moment.toISOString().startsWith(iso)
-    ? iso
-    : '';
-}
 
 /** A day as three numbers: the browser's own field speaks the browser's language, not the reader's. */
 export function DateField({ label, value, onChange, hint, error, required = false }: DateFieldProps) {
   const t = useWords();
   const id = useId();
-  const [parts, setParts] = useState(() => partsOf(value));
+  const [parts, setParts] = useState(() => partsOf(value === noSuchDay ? '' : value));
+  // Nobody is told off while still writing, nor left alone with half a day.
+  const [left, setLeft] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a day set from outside replaces what is typed
   useEffect(() => {
-    if (value !== dayOf(parts)) setParts(partsOf(value));
+    if (value !== noSuchDay && value !== dayOf(parts)) setParts(partsOf(value));
   }, [value]);
-  const change = (next: Parts) => {
+  const change = (next: DayParts) => {
     setParts(next);
     if (dayOf(next) !== value) onChange(dayOf(next));
   };
-  const whole = names.every((name) => parts[name] !== '') && parts.year.length === 4;
-  const shown = error ?? (whole && dayOf(parts) === '' ? t('date.none') : undefined);
+  const isNone = dayOf(parts) === noSuchDay;
+  const own = isWhole(parts) ? t('date.none') : left ? t('date.half') : undefined;
+  const shown = (isNone ? own : undefined) ?? error;
   const described = [hint !== undefined && `${id}h`, shown !== undefined && `${id}e`]
     .filter(Boolean)
     .join(' ');
@@ -54,6 +40,7 @@ export function DateField({ label, value, onChange, hint, error, required = fals
     <fieldset
       className="l-field l-date"
       data-invalid={shown !== undefined || undefined}
+      onBlur={(event) => setLeft(!event.currentTarget.contains(event.relatedTarget))}
       {...(described && { 'aria-describedby': described })}
     >
       <legend className="l-label">

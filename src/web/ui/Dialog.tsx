@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button, IconButton } from './Button.tsx';
 import { useWords } from './locale.tsx';
 import { useBackCloses } from './on-top.ts';
@@ -11,9 +11,11 @@ export interface DialogProps {
   /** Buttons at the foot. */
   readonly actions?: ReactNode;
   readonly size?: 'narrow' | 'wide';
+  /** What closing would lose, in a sentence: Esc, the cross and a press outside then ask first. */
+  readonly losing?: string | undefined;
 }
 
-/** Native <dialog>: the browser traps focus, closes on Esc and gives focus back. */
+/** Native <dialog>: the browser traps focus and gives it back. */
 export function Dialog(props: DialogProps) {
   return <Modal {...props} shape="dialog" />;
 }
@@ -30,12 +32,19 @@ function Modal({
   children,
   actions,
   size = 'narrow',
+  losing,
   shape,
 }: DialogProps & { shape: 'dialog' | 'sheet' }) {
   const t = useWords();
   const id = useId();
   const box = useRef<HTMLDialogElement>(null);
-  useBackCloses(open, onClose);
+  const [asked, setAsked] = useState(false);
+  const asking = asked && losing !== undefined;
+  const leave = () => (losing === undefined ? onClose() : setAsked(!asking));
+  useEffect(() => {
+    if (asking) box.current?.querySelector<HTMLElement>('.l-dialog-ask button')?.focus();
+  }, [asking]);
+  useBackCloses(open, leave);
   useEffect(() => {
     const dialog = box.current;
     if (!dialog || !open) return;
@@ -46,29 +55,47 @@ function Modal({
     return () => dialog.close();
   }, [open]);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the veil; Esc does the same
     <dialog
       ref={box}
       className="l-dialog"
       data-shape={shape}
       data-size={size}
       aria-labelledby={id}
-      onCancel={(event) => {
+      onKeyDown={(event) => {
+        // Left to the browser, one Esc closes every dialog that was opened without a press in between.
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.preventDefault();
-        onClose();
+        event.stopPropagation();
+        leave();
+      }}
+      onCancel={(event) => {
+        // A file chooser that was closed says so too.
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        leave();
       }}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target === event.currentTarget) leave();
       }}
     >
       {open && (
         <div className="l-dialog-body">
           <div className="l-dialog-head">
             <h2 id={id}>{title}</h2>
-            <IconButton icon="close" label={t('close')} onClick={onClose} />
+            <IconButton icon="close" label={t('close')} onClick={leave} />
           </div>
           <div className="l-dialog-content">{children}</div>
-          {actions !== undefined && <div className="l-actions">{actions}</div>}
+          {asking ? (
+            <div className="l-actions l-dialog-ask" role="alert">
+              <p>{losing}</p>
+              <Button kind="primary" onClick={() => setAsked(false)}>
+                {t('dialog.stay')}
+              </Button>
+              <Button onClick={onClose}>{t('dialog.leave')}</Button>
+            </div>
+          ) : (
+            actions !== undefined && <div className="l-actions">{actions}</div>
+          )}
         </div>
       )}
     </dialog>

@@ -28,9 +28,15 @@ export interface RegionPickerProps {
   readonly search?: (text: string) => Promise<readonly RegionNode[]>;
   /** Which nodes may be the answer; the others can only be stepped through. All by default. */
   readonly choosable?: (node: RegionNode) => boolean;
+  /** Below these nothing can be chosen: they are taken as they are pressed, and not opened. */
+  readonly deepest?: (node: RegionNode) => boolean;
+  readonly hint?: string;
   readonly required?: boolean;
   readonly error?: string | undefined;
 }
+
+/** A search answers no more than this; who sees so many has to write more. */
+const MANY = 20;
 
 type Found =
   | { readonly state: 'loading' }
@@ -45,6 +51,8 @@ export function RegionPicker({
   load,
   search,
   choosable = () => true,
+  deepest = () => false,
+  hint,
   required = false,
   error,
 }: RegionPickerProps) {
@@ -82,9 +90,12 @@ export function RegionPicker({
     };
   }, [here?.code, wanted, value?.code, attempt]);
 
+  // What can neither be chosen nor opened is a dead end.
+  const offered =
+    found.state === 'ready' ? found.nodes.filter((node) => choosable(node) || node.hasChildren) : [];
   const take = (node: RegionNode) => {
     setText('');
-    if (node.hasChildren && wanted === '') step([...trail, node]);
+    if (node.hasChildren && wanted === '' && !deepest(node)) step([...trail, node]);
     else if (choosable(node)) onChange(node);
     else step([node]);
   };
@@ -98,6 +109,7 @@ export function RegionPicker({
       <legend className="l-label">
         {label} <span className="l-need">{t(required ? 'required' : 'optional')}</span>
       </legend>
+      {hint !== undefined && <p className="l-hint">{hint}</p>}
       {/* Above the list: below it, it would be out of sight. */}
       <FieldError id={`${id}e`} error={error} />
       {value ? (
@@ -119,7 +131,12 @@ export function RegionPicker({
               <Button kind="quiet" icon="back" onClick={() => step(trail.slice(0, -1))}>
                 {t('region.back')}
               </Button>
-              <span>{trail.map((node) => (english && node.latin) || node.name).join(' › ')}</span>
+              <span>
+                {[
+                  ...((english && trail[0]?.latinPath) || trail[0]?.path || []),
+                  ...trail.map((node) => (english && node.latin) || node.name),
+                ].join(' › ')}
+              </span>
               {here && choosable(here) && (
                 <Button
                   onClick={() =>
@@ -137,7 +154,7 @@ export function RegionPicker({
           )}
           {found.state === 'ready' && (
             <ul className="l-region-list" aria-label={here?.name ?? label}>
-              {found.nodes.map((node) => (
+              {offered.map((node) => (
                 <li key={node.code}>
                   <button
                     type="button"
@@ -154,20 +171,25 @@ export function RegionPicker({
                         <small>{((english && node.latinPath) || node.path).join(' › ')}</small>
                       )}
                     </span>
-                    {node.hasChildren && wanted === '' && <Icon name="chevronRight" size="sm" />}
+                    {node.hasChildren && wanted === '' && !deepest(node) && (
+                      <Icon name="chevronRight" size="sm" />
+                    )}
                   </button>
                 </li>
               ))}
             </ul>
           )}
           <div role="status" className="l-hint">
-            {found.state === 'ready' && found.nodes.length === 0 && wanted !== '' && (
+            {found.state === 'ready' && wanted !== '' && offered.length === 0 && (
               <>
                 <p>{t('region.none', { text: wanted })}</p>
                 <Button icon="list" onClick={() => setText('')}>
                   {t('region.fromList')}
                 </Button>
               </>
+            )}
+            {found.state === 'ready' && wanted !== '' && offered.length > 0 && found.nodes.length >= MANY && (
+              <p>{t('region.many', { n: offered.length })}</p>
             )}
           </div>
         </>

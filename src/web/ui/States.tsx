@@ -77,7 +77,7 @@ export function ErrorState(props: ErrorStateProps) {
   const t = useWords();
   const Title = page ? 'h1' : 'p';
   const problem = asProblem(error);
-  const kind = kindOf(problem.status);
+  const kind = kindOf(problem);
   const own = words?.(problem.code, slotsOf(problem));
   return (
     <div className="l-failure" role="alert" data-inline={inline || undefined}>

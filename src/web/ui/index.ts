@@ -6,6 +6,7 @@ export { CheckBox, RadioGroup, Rating, type Score } from './Choice.tsx';
 export { type Column, DataTable, type DataTableProps, type Sort } from './DataTable.tsx';
 export { DateField } from './DateField.tsx';
 export { Confirm, Dialog, type DialogProps, Sheet } from './Dialog.tsx';
+export { noSuchDay, type TypedDay } from './day.ts';
 export { Field, FieldError, type Option, Select, TextArea, TextInput } from './Field.tsx';
 export { Icon, type IconName } from './Icon.tsx';
 export {
@@ -33,6 +34,7 @@ export { Ridges, Seal, Wordmark } from './Mark.tsx';
 export { PhotoInput } from './PhotoInput.tsx';
 export { asProblem, type ProblemShape, type ProblemWords, slotsOf } from './problem.ts';
 export { type RegionNode, RegionPicker } from './RegionPicker.tsx';
+export { Slip } from './Slip.tsx';
 export { Stat } from './Stat.tsx';
 export { EmptyState, ErrorState, LoadingState, OfflineBanner, useOnline } from './States.tsx';
 export { type Tab, Tabs } from './Tabs.tsx';

@@ -31,7 +31,10 @@ function pushUpTo(depth: number): void {
 function settle(): void {
   settling = false;
   const extra = depthHere() - stack.length;
-  if (extra <= 0 || leavingTo !== undefined) return;
+  if (leavingTo !== undefined) return;
+  // What asks before it closes is still there: its step is put back.
+  if (extra < 0) pushUpTo(stack.length);
+  if (extra <= 0) return;
   leavingTo = stack.length;
   history.go(-extra);
 }

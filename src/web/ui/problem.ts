@@ -35,7 +35,9 @@ export function slotsOf(problem: ProblemShape): Slots {
 type ProblemKind =
   Extract<MessageKey<typeof zhCN>, `problem.${string}Help`> extends `problem.${infer K}Help` ? K : never;
 
-export function kindOf(status: number): ProblemKind {
+export function kindOf({ code, status }: ProblemShape): ProblemKind {
+  // Who was asked to confirm and did not has every right, and has only not used it.
+  if (code === 'kernel.stepUpNeeded') return 'unproven';
   if (status === 0) return 'offline';
   if (status === 401) return 'signIn';
   if (status === 403) return 'forbidden';

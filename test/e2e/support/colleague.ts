@@ -41,7 +41,7 @@ export async function enrolledColleague(town: Town, security: Person): Promise<P
   await colleague.page.getByRole('button', { name: '设置密码' }).click();
   await see(colleague.page, '绑定手机验证器');
   await expectAccessible(colleague.page);
-  const secret = await colleague.page.locator('code').first().innerText();
+  const secret = await colleague.page.locator('code[data-secret]').innerText();
   await enterCode(colleague.page, secret.replaceAll(/\s/g, ''));
   await see(colleague.page, '请收好备用码');
   await expectAccessible(colleague.page);

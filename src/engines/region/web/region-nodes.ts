@@ -2,6 +2,7 @@
 import type { Answer } from '#kernel/contract.ts';
 import { clientFor } from '#web/app/client.ts';
 import type { RegionNode } from '#web/ui/index.ts';
+import { LEVELS } from '../contract/levels.ts';
 import { regionApi } from '../contract.ts';
 
 const regions = clientFor(regionApi);
@@ -17,6 +18,10 @@ export interface RegionSource {
   readonly search: (text: string) => Promise<readonly RegionNode[]>;
   /** The level of a node this source has shown. */
   readonly levelOf: (node: RegionNode) => RegionLevel | undefined;
+}
+
+export function deepestOf(levels: readonly RegionLevel[]): RegionLevel | undefined {
+  return LEVELS.findLast((level) => levels.includes(level));
 }
 
 /** `top` itself is the first choice, then its children, and so on down. */

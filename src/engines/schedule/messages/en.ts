@@ -47,6 +47,7 @@ export const en = {
   kindMissing: 'Please choose',
   through: 'Through',
   throughHint: 'For several days alike in a row; leave it out for one day',
+  throughUnclear: 'Half a day, or one that does not exist. For one day, clear year, month and day',
   preview: 'See what moves',
   moves: 'Saving moves {n} {n|limit|limits}; reporters and offices will see the new dates.',
   movesNone: 'Saving moves no limit.',

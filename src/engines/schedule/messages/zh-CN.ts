@@ -42,6 +42,7 @@ export const zhCN = {
   kindMissing: '请选择',
   through: '到哪一天',
   throughHint: '连着几天一样时填；只改一天就不填',
+  throughUnclear: '这一天填得不全，或者没有这一天。只改一天，请把年、月、日都清空',
   preview: '看看影响',
   moves: '保存后有 {n} 个期限会变，反映人和承办单位会看到新的期限。',
   movesNone: '保存后没有期限会变。',

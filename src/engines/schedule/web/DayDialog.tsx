@@ -2,7 +2,15 @@ import { useQueryClient } from '@tanstack/react-query';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { FormDialog } from '#web/app/FormDialog.tsx';
 import { useForm, useSend } from '#web/app/use-form.ts';
-import { DateField, Field, RadioGroup, TextInput, useDateFormat } from '#web/ui/index.ts';
+import {
+  DateField,
+  Field,
+  noSuchDay,
+  RadioGroup,
+  TextInput,
+  type TypedDay,
+  useDateFormat,
+} from '#web/ui/index.ts';
 import { Moves } from './Moves.tsx';
 import { usePreviewed } from './use-previewed.ts';
 import { useCalendarMessages, useCalendarProblems, useChangeWords } from './words.ts';
@@ -18,7 +26,7 @@ export interface DayDialogProps {
 
 interface DayForm {
   readonly kind: DayKind;
-  readonly through: string;
+  readonly through: TypedDay;
   readonly name: string;
   readonly nameEn: string;
   readonly reason: string;
@@ -36,7 +44,7 @@ export function DayDialog({ date, special, changes, onClose }: DayDialogProps) {
   const send = ({ through, ...body }: DayForm, idempotencyKey: string, preview: boolean) =>
     schedule.setDay({
       params: { date },
-      body: { ...body, preview, ...(through !== '' && { through }) },
+      body: { ...body, preview, ...(through !== '' && through !== noSuchDay && { through }) },
       idempotencyKey,
     });
   const keep = useSend(
@@ -58,11 +66,15 @@ export function DayDialog({ date, special, changes, onClose }: DayDialogProps) {
     },
     mistakes: ({ reason, through }) => ({
       reason: reason.trim() === '' ? t('reasonMissing') : undefined,
-      through: through !== '' && through < date ? t('problem.rangeReversed') : undefined,
+      through: rangeMistake(through),
     }),
     sending,
     words,
   });
+  function rangeMistake(through: TypedDay): string | undefined {
+    if (through === noSuchDay) return t('throughUnclear');
+    return through !== '' && through < date ? t('problem.rangeReversed') : undefined;
+  }
   const count = moves(values);
   return (
     <FormDialog

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { FormDialog } from '#web/app/FormDialog.tsx';
 import { useForm, useSend } from '#web/app/use-form.ts';
-import { DateField, Field, Select, TextInput } from '#web/ui/index.ts';
+import { DateField, Field, noSuchDay, Select, TextInput, type TypedDay } from '#web/ui/index.ts';
 import { Moves } from './Moves.tsx';
 import { usePreviewed } from './use-previewed.ts';
 import { useCalendarMessages, useCalendarProblems } from './words.ts';
@@ -10,7 +10,7 @@ import { hoursKey, type Level, levels, schedule, today } from './year-days.ts';
 
 interface Hours {
   readonly level: Level;
-  readonly from: string;
+  readonly from: TypedDay;
   readonly periods: string;
   readonly reason: string;
 }
@@ -25,7 +25,11 @@ export function HoursDialog({ periodsOf, onClose }: HoursDialogProps) {
   const words = useCalendarProblems();
   const queries = useQueryClient();
   const send = ({ level, from, ...body }: Hours, idempotencyKey: string, preview: boolean) =>
-    schedule.setOfficeHours({ params: { level, from }, body: { ...body, preview }, idempotencyKey });
+    schedule.setOfficeHours({
+      params: { level, from: from === noSuchDay ? '' : from },
+      body: { ...body, preview },
+      idempotencyKey,
+    });
   const keep = useSend(
     (form: Hours, key) => send(form, key, false),
     ({ hours }) => {
@@ -39,7 +43,7 @@ export function HoursDialog({ periodsOf, onClose }: HoursDialogProps) {
   const { values, set, frame, control, errorOf } = useForm({
     start: { level: 'community', from: today(), periods: periodsOf('community'), reason: '' },
     mistakes: ({ from, periods, reason }) => ({
-      from: missing(from, t('hours.missing')),
+      from: from === '' || from === noSuchDay ? t('hours.missing') : undefined,
       periods: missing(periods, t('hours.missing')),
       reason: missing(reason, t('reasonMissing')),
     }),

@@ -32,6 +32,8 @@ export const en = {
     renewRecoveryCodes: 'Renewed the recovery codes',
     renewRecoveryCodesRefused: 'Renewal of recovery codes refused',
     endOtherSessions: 'Signed out other devices',
+    rebind: 'Bound another authenticator',
+    rebindRefused: 'Binding another authenticator refused',
     redeem: 'Used a one-time link',
     inviteFirstAdmin: 'Invited the first administrator',
     rescueAdmin: 'Let a security administrator in again, at the command line',
@@ -41,6 +43,7 @@ export const en = {
     disable: 'Disabled an account',
     enable: 'Enabled an account',
     reset: 'Renewed a one-time link',
+    unlock: 'Unlocked an account',
     residentSignIn: 'Resident signed in',
     residentCodeRefused: 'Wrong resident code',
     readTrail: 'Read the audit trail',
@@ -63,12 +66,13 @@ export const en = {
   problem: {
     signInRefused:
       'Account or password is wrong. Mind capitals; if you forgot it, ask your security administrator for a new link.',
+    loginDisabled: 'This account is disabled and cannot sign in. Ask your security administrator.',
     signInDelayed: 'Too many wrong attempts. Please wait {seconds} s.',
-    challengeOver: 'More than 5 minutes have passed. Please enter account and password again.',
+    challengeOver: 'The time is over. Please enter account and password again.',
     secondStepRefused: 'The code is wrong. Wait for the next one; the clock of your phone must be right.',
     enrolFirst: 'Please set up the authenticator first.',
     weakPassword:
-      'Too easy to guess: at least {least} characters with {classes} of capitals, small letters, digits, signs; not containing the account name.',
+      'Too easy to guess: not too short or too plain, without the account name, and not the present one again.',
     wrongPassword: 'The current password is wrong.',
     linkOver: 'This link has been used or has expired. Ask the administrator for a new one.',
     loginTaken: 'That account name is taken.',

@@ -15,7 +15,9 @@ export const en = {
     find: 'Find',
     post: 'Acting post',
     signOut: 'Sign out',
+    noPost: 'Choose a post',
   },
+  form: { losing: 'What you filled in has not been sent; closing loses it.' },
   footer: {
     hotline: 'Rather talk to someone? Call 12345 or come to the community window: it counts the same.',
   },

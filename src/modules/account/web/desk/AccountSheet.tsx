@@ -1,8 +1,8 @@
 // One account beside the list: its posts, and what the security administrator may do with it.
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Facts, Section, Sheet } from '#web/ui/index.ts';
 import type { Account, Post } from '../session.ts';
-import { AccountStatus } from './AccountStatus.tsx';
+import { AccountStatus, useIsLocked } from './AccountStatus.tsx';
 import { GrantPost } from './GrantPost.tsx';
 import type { Invited } from './OneTimeLink.tsx';
 import { ReasonDialog, type Reasoned } from './ReasonDialog.tsx';
@@ -12,15 +12,20 @@ export interface AccountSheetProps {
   readonly account: Account;
   /** Where this administrator's territory begins. */
   readonly home: Post;
+  /** The first post is due: begin with it. */
+  readonly grants: boolean;
   readonly onClose: () => void;
   readonly onInvited: (made: Invited) => void;
 }
 
-export function AccountSheet({ account, home, onClose, onInvited }: AccountSheetProps) {
+export function AccountSheet({ account, home, grants, onClose, onInvited }: AccountSheetProps) {
   const t = useDeskMessages();
   const postName = usePostName();
   const term = useTerm();
+  const isLocked = useIsLocked(account);
   const [granting, setGranting] = useState(false);
+  // Only once this sheet is open: the later of two dialogs lies above.
+  useEffect(() => setGranting(grants), [grants]);
   const [act, setAct] = useState<Reasoned | null>(null);
   return (
     <Sheet open onClose={onClose} title={account.name}>
@@ -60,6 +65,11 @@ export function AccountSheet({ account, home, onClose, onInvited }: AccountSheet
       </Section>
       <Section level={3} title={t('accounts.open')}>
         <div className="l-actions">
+          {isLocked && (
+            <Button icon="check" kind="primary" onClick={() => setAct({ kind: 'unlock' })}>
+              {t('accounts.unlock')}
+            </Button>
+          )}
           <Button icon="refresh" onClick={() => setAct({ kind: 'reset' })}>
             {t('accounts.reset')}
           </Button>

@@ -33,6 +33,7 @@ export default function AccountsPage() {
   const [q, setQ] = useState('');
   const [where, setWhere] = useState<PlaceFilterProps['value']>(null);
   const [open, setOpen] = useState<string | null>(null);
+  const [granting, setGranting] = useState(false);
   const [creating, setCreating] = useState(false);
   const [invited, setInvited] = useState<Invited | null>(null);
   useEffect(() => {
@@ -60,6 +61,11 @@ export default function AccountsPage() {
     setInvited(made);
     void list.refetch();
   };
+  const showAfter = ({ account }: Invited, grants: boolean) => {
+    setInvited(null);
+    setGranting(grants);
+    setOpen(account.id);
+  };
   return (
     <>
       <PageTitle
@@ -84,7 +90,14 @@ export default function AccountsPage() {
       {list.isPending && <LoadingState rows={6} />}
       {list.isError && <ErrorState error={list.error} onRetry={list.refetch} words={problems} />}
       {list.isSuccess && (
-        <AccountTable rows={rows} activeKey={open ?? undefined} onOpen={(account) => setOpen(account.id)} />
+        <AccountTable
+          rows={rows}
+          activeKey={open ?? undefined}
+          onOpen={(account) => {
+            setGranting(false);
+            setOpen(account.id);
+          }}
+        />
       )}
       {rows.length > 0 && (
         <LoadMore
@@ -99,6 +112,7 @@ export default function AccountsPage() {
           key={chosen.id}
           account={chosen}
           home={home}
+          grants={granting}
           onClose={() => setOpen(null)}
           onInvited={setInvited}
         />
@@ -107,10 +121,8 @@ export default function AccountsPage() {
       {invited && (
         <OneTimeLink
           {...invited}
-          onClose={() => {
-            setInvited(null);
-            setOpen(invited.account.id);
-          }}
+          onClose={() => showAfter(invited, false)}
+          onGrant={() => showAfter(invited, true)}
         />
       )}
     </>

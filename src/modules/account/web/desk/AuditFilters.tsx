@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { PlaceFilter } from '#engines/region/web/PlaceFilter.tsx';
 import { Button, DateField, Field, Select, TextInput, Toolbar } from '#web/ui/index.ts';
 import type { Post } from '../session.ts';
-import { type AuditQuestion, everything, isReversed } from './audit-question.ts';
+import { type AuditQuestion, everything, isReversed, isUnclear } from './audit-question.ts';
 import { type TrailActs, useAuditMessages, useAuditWordOf } from './audit-words.ts';
 import { PersonFilter } from './PersonFilter.tsx';
 
@@ -37,7 +37,7 @@ export function AuditFilters({ acts, home, asked, busy, onAsk, onClear }: AuditF
   const ask = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!isReversed(value)) onAsk(value);
+    if (!isReversed(value) && !isUnclear(value)) onAsk(value);
   };
   return (
     <>

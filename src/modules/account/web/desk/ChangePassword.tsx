@@ -4,13 +4,13 @@ import { FormDialog } from '#web/app/FormDialog.tsx';
 import { useForm, useSend } from '#web/app/use-form.ts';
 import { Field, TextInput } from '#web/ui/index.ts';
 import { accounts } from '../session.ts';
-import { SHORTEST } from './RedeemPage.tsx';
+import { NewPassword, usePasswordMistakes } from './NewPassword.tsx';
 import { mineKey } from './use-own-account.ts';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
 const start = { current: '', next: '', repeat: '' };
 
-export function ChangePassword({ onClose }: { onClose: () => void }) {
+export function ChangePassword({ login, onClose }: { login: string; onClose: () => void }) {
   const t = useDeskMessages();
   const words = useAccountProblems();
   const queries = useQueryClient();
@@ -22,16 +22,13 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
     },
     () => t('own.passwordChanged'),
   );
-  const { frame, control, errorOf } = useForm({
+  const mistakesOf = usePasswordMistakes();
+  const { frame, control, errorOf, values, set } = useForm({
     start,
-    mistakes: ({ current, next, repeat }) => {
-      const missing = SHORTEST - [...next].length;
-      return {
-        current: current === '' ? t('own.currentMissing') : undefined,
-        next: missing > 0 ? t('redeem.short', { n: missing }) : undefined,
-        repeat: next === repeat ? undefined : t('redeem.differs'),
-      };
-    },
+    mistakes: ({ current, ...typed }) => ({
+      current: current === '' ? t('own.currentMissing') : undefined,
+      ...mistakesOf(typed, { login, former: current }),
+    }),
     sending,
     words,
   });
@@ -46,12 +43,11 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
       <Field label={t('own.current')} error={errorOf('current')} required>
         <TextInput type="password" autoComplete="current-password" {...control('current')} />
       </Field>
-      <Field label={t('redeem.password')} hint={t('redeem.hint')} error={errorOf('next')} required>
-        <TextInput type="password" autoComplete="new-password" {...control('next')} />
-      </Field>
-      <Field label={t('redeem.repeat')} error={errorOf('repeat')} required>
-        <TextInput type="password" autoComplete="new-password" {...control('repeat')} />
-      </Field>
+      <NewPassword
+        value={values}
+        onChange={set}
+        errors={{ next: errorOf('next'), repeat: errorOf('repeat') }}
+      />
     </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import { Callout, ErrorState, ItemList, PageTitle, useMessages, useToast } from 
 import { en } from '../../messages/desk.en.ts';
 import { zhCN } from '../../messages/desk.zh-CN.ts';
 import { accounts, type Me, sessionKey } from '../session.ts';
-import { useAccountProblems, usePostName } from './words.ts';
+import { useAccountProblems, usePostName, useTerm } from './words.ts';
 
 /** Everything read under the former post is forgotten: the next one may see less. */
 export function useChoosePost() {
@@ -27,6 +27,7 @@ export function useChoosePost() {
 
 export function ChoosePost({ me }: { me: Me }) {
   const t = useMessages(zhCN, en);
+  const term = useTerm();
   const postName = usePostName();
   const problems = useAccountProblems();
   const choose = useChoosePost();
@@ -50,7 +51,7 @@ export function ChoosePost({ me }: { me: Me }) {
           key: post.id,
           title: postName(post),
           icon: 'building',
-          meta: t(`roleHelp.${post.role}`),
+          meta: `${t(`roleHelp.${post.role}`)} ${term(post)}`,
           onOpen: () => choose.mutate(post.id),
         }))}
       />

@@ -1,13 +1,23 @@
+import { Link } from '#web/ui/index.ts';
+import { CopyButton } from './CopyButton.tsx';
+import type { Challenge } from './SecondStep.tsx';
 import { useDeskMessages } from './words.ts';
 
-/** What the authenticator needs: a picture to scan, and the same as letters for those who cannot scan. */
-export function Enrolment({ qr, secret }: { qr: string | null; secret: string | null }) {
+/** What the authenticator needs: a picture to scan, and for the phone this is read on a way to hand it over. */
+export function Enrolment({ qr, secret, uri }: Pick<Challenge, 'qr' | 'secret' | 'uri'>) {
   const t = useDeskMessages();
   return (
     <ol className="grid list-decimal gap-3 pl-5">
       <li>{t('signIn.enrolStep1')}</li>
       <li>
         {t('signIn.enrolStep2')}
+        {uri !== null && (
+          <p className="mt-2 md:hidden">
+            <Link href={uri} look="plain" icon="forward" wide>
+              {t('signIn.openApp')}
+            </Link>
+          </p>
+        )}
         <div className="mt-2 flex flex-wrap items-center gap-4">
           {qr !== null && (
             <img
@@ -19,11 +29,16 @@ export function Enrolment({ qr, secret }: { qr: string | null; secret: string | 
             />
           )}
           {secret !== null && (
-            <p>
-              {t('signIn.secret')}
-              <br />
-              <code className="font-mono text-lg">{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-            </p>
+            <div className="grid justify-items-start gap-2">
+              <p>
+                {t('signIn.secret')}
+                <br />
+                <code className="font-mono text-lg" data-secret>
+                  {secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}
+                </code>
+              </p>
+              <CopyButton text={secret}>{t('signIn.copySecret')}</CopyButton>
+            </div>
           )}
         </div>
       </li>

@@ -1,13 +1,21 @@
 // Granting a post: which, where, for which body, from when until when.
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { regionSource } from '#engines/region/web/region-nodes.ts';
+import { deepestOf, regionSource } from '#engines/region/web/region-nodes.ts';
 import { useRegionMessages } from '#engines/region/web/words.ts';
 import type { Call } from '#kernel/contract.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { FormDialog } from '#web/app/FormDialog.tsx';
 import { useForm } from '#web/app/use-form.ts';
-import { DateField, Field, type RegionNode, RegionPicker, Select } from '#web/ui/index.ts';
+import {
+  DateField,
+  Field,
+  noSuchDay,
+  type RegionNode,
+  RegionPicker,
+  Select,
+  type TypedDay,
+} from '#web/ui/index.ts';
 import type { accountApi } from '../../contract.ts';
 import { ROLES, roles } from '../../roles.ts';
 import { type Account, accounts, type Post, type Role } from '../session.ts';
@@ -24,8 +32,8 @@ interface Grant {
   readonly role: Role | '';
   readonly where: RegionNode | null;
   readonly org: string;
-  readonly from: string;
-  readonly to: string;
+  readonly from: TypedDay;
+  readonly to: TypedDay;
 }
 
 const todayInCity = () => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
@@ -41,19 +49,32 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
     (body, idempotencyKey) => accounts.grantPost({ params: { id: account.id }, body, idempotencyKey }),
     { said: t('accounts.granted'), onDone: onClose },
   );
-  const { values, set, frame, control } = useForm<Grant>({
+  const { values, set, frame, control, errorOf } = useForm<Grant>({
     start: { role: '', where: null, org: '', from: todayInCity(), to: '' },
+    mistakes: ({ role, where, org, from, to }) => ({
+      role: role === '' ? t('accounts.roleMissing') : undefined,
+      where: where === null ? t('accounts.whereMissing') : undefined,
+      org: role !== '' && roles[role].ofOrganisation && org === '' ? t('accounts.orgMissing') : undefined,
+      from: from === '' || from === noSuchDay ? t('accounts.fromMissing') : undefined,
+      to: termMistake(from, to),
+    }),
     sending: {
       ...grant,
       mutate: ({ role, where, org, from, to }) => {
-        if (role === '' || where === null) return;
+        if (role === '' || where === null || from === noSuchDay || to === noSuchDay) return;
         const term = { validFrom: from, validTo: to === '' ? null : to };
         grant.mutate({ id, role, code: Number(where.code), org: org === '' ? null : org, ...term });
       },
     },
     words,
   });
-  const { role, where, org, from } = values;
+  function termMistake(from: TypedDay, to: TypedDay): string | undefined {
+    if (to === noSuchDay) return t('accounts.toUnclear');
+    if (to !== '' && from !== noSuchDay && to < from) return t('accounts.toBeforeFrom');
+    return to !== '' && to < todayInCity() ? t('accounts.toPast') : undefined;
+  }
+
+  const { role, where } = values;
   const chosen = role === '' ? undefined : roles[role];
   const bodies = useQuery({
     queryKey: ['organisations', where?.code],
@@ -61,8 +82,6 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
     enabled: chosen?.ofOrganisation === true && where !== null,
   });
   const here = (bodies.data ?? []).filter((body) => String(body.code) === where?.code);
-  const ready =
-    chosen !== undefined && where !== null && from !== '' && (!chosen.ofOrganisation || org !== '');
   const levels = chosen?.levels.map((level) => region(`level.${level}`)).join(' / ') ?? '';
   return (
     <FormDialog
@@ -70,9 +89,13 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
       onClose={onClose}
       title={t('accounts.grantTitle', { name: account.name })}
       verb={t('accounts.grantVerb')}
-      disabled={!ready}
     >
-      <Field label={t('accounts.role')} required {...(role !== '' && { hint: t(`roleHelp.${role}`) })}>
+      <Field
+        label={t('accounts.role')}
+        required
+        error={errorOf('role')}
+        {...(role !== '' && { hint: t(`roleHelp.${role}`) })}
+      >
         <Select
           value={role}
           options={ROLES.map((value) => ({ value, label: word(`role.${value}`) }))}
@@ -80,31 +103,43 @@ export function GrantPost({ account, home, onClose }: GrantPostProps) {
         />
       </Field>
       {chosen && (
-        <>
-          <p className="text-ink-soft text-sm">{t('accounts.whereFor', { level: levels })}</p>
-          <RegionPicker
-            key={role}
-            label={t('accounts.where')}
-            required
-            load={source.load}
-            search={source.search}
-            choosable={(node) => chosen.levels.some((level) => level === source.levelOf(node))}
-            {...control('where')}
-          />
-        </>
+        <RegionPicker
+          key={role}
+          label={t('accounts.where')}
+          hint={t('accounts.whereFor', { level: levels })}
+          required
+          load={source.load}
+          search={source.search}
+          error={errorOf('where')}
+          choosable={(node) => chosen.levels.some((level) => level === source.levelOf(node))}
+          deepest={(node) => deepestOf(chosen.levels) === source.levelOf(node)}
+          {...control('where')}
+        />
       )}
       {chosen?.ofOrganisation && where && bodies.isSuccess && (
         <Field
           label={t('accounts.org')}
           required
-          {...(here.length === 0 && { error: t('accounts.orgNone') })}
+          error={here.length === 0 ? t('accounts.orgNone') : errorOf('org')}
         >
           <Select options={here.map((body) => ({ value: body.id, label: body.name }))} {...control('org')} />
         </Field>
       )}
-      <div className="grid grid-cols-2 gap-3">
-        <DateField label={t('accounts.from')} {...control('from')} required />
-        <DateField label={t('accounts.to')} hint={t('accounts.toHint')} {...control('to')} />
+      {/* Beside each other only where both fit, in any type size. */}
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-4">
+        <DateField
+          label={t('accounts.from')}
+          hint={t('accounts.fromHint')}
+          error={errorOf('from')}
+          {...control('from')}
+          required
+        />
+        <DateField
+          label={t('accounts.to')}
+          hint={t('accounts.toHint')}
+          error={errorOf('to')}
+          {...control('to')}
+        />
       </div>
     </FormDialog>
   );

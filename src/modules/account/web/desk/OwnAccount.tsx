@@ -5,6 +5,7 @@ import { Button, ErrorState, Facts, ItemList, LoadingState, Section } from '#web
 import { accounts, type Me } from '../session.ts';
 import { ChangePassword } from './ChangePassword.tsx';
 import { OwnSessions } from './OwnSessions.tsx';
+import { Rebind } from './Rebind.tsx';
 import { RenewCodes } from './RenewCodes.tsx';
 import { mineKey } from './use-own-account.ts';
 import { useAccountProblems, useDeskMessages, usePostName, useTerm } from './words.ts';
@@ -18,7 +19,7 @@ export function OwnAccount({ me, posts = true }: { me: Me; posts?: boolean }) {
   const postName = usePostName();
   const term = useTerm();
   const mine = useQuery({ queryKey: mineKey, queryFn: () => accounts.mine() });
-  const [form, setForm] = useState<'password' | 'codes' | null>(null);
+  const [form, setForm] = useState<'password' | 'codes' | 'rebind' | null>(null);
   if (mine.isPending) return <LoadingState rows={4} />;
   if (mine.isError) return <ErrorState error={mine.error} onRetry={mine.refetch} words={problems} />;
   const { login, recoveryCodes, sessions } = mine.data;
@@ -61,14 +62,18 @@ export function OwnAccount({ me, posts = true }: { me: Me; posts?: boolean }) {
           <Button icon="lock" onClick={() => setForm('password')}>
             {t('own.changePassword')}
           </Button>
+          <Button icon="phone" onClick={() => setForm('rebind')}>
+            {t('own.rebind')}
+          </Button>
           <Button icon="refresh" onClick={() => setForm('codes')}>
             {t('own.renewCodes')}
           </Button>
         </div>
       </Section>
       <OwnSessions sessions={sessions} posts={me.posts} />
-      {form === 'password' && <ChangePassword onClose={() => setForm(null)} />}
-      {form === 'codes' && <RenewCodes name={me.name ?? ''} onClose={() => setForm(null)} />}
+      {form === 'password' && <ChangePassword login={login} onClose={() => setForm(null)} />}
+      {form === 'rebind' && <Rebind onClose={() => setForm(null)} />}
+      {form === 'codes' && <RenewCodes name={me.name ?? ''} login={login} onClose={() => setForm(null)} />}
     </div>
   );
 }

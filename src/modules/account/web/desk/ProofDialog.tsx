@@ -51,7 +51,7 @@ function ProofForm({ onEnd }: { onEnd: (proven: boolean) => void }) {
       cancel={t('proof.cancel')}
       lead={<p>{t('proof.lead')}</p>}
     >
-      <Field label={t('signIn.code')} hint={t('signIn.codeHint')} error={errorOf('code')} required>
+      <Field label={t('signIn.codeEither')} hint={t('signIn.codeHint')} error={errorOf('code')} required>
         <TextInput {...control('code')} autoComplete="one-time-code" name="proof" />
       </Field>
     </FormDialog>

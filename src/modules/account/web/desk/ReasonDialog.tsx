@@ -9,7 +9,7 @@ import { useAccountProblems, useDeskMessages } from './words.ts';
 
 export type Reasoned =
   | { readonly kind: 'endPost'; readonly post: string; readonly name: string }
-  | { readonly kind: 'disable' | 'enable' | 'reset' };
+  | { readonly kind: 'disable' | 'enable' | 'reset' | 'unlock' };
 
 export interface ReasonDialogProps {
   readonly account: Account;
@@ -26,6 +26,7 @@ export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogP
     disable: 'disabledDone',
     enable: 'enabledDone',
     reset: 'linkTitle',
+    unlock: 'unlocked',
   } as const;
   const sending = useManage(send, { said: t(`accounts.${said[act.kind]}`), onDone: onClose });
   const { frame, control, errorOf } = useForm({
@@ -41,6 +42,7 @@ export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogP
       return accounts.endPost({ ...call, params: { id: account.id, post: act.post } });
     if (act.kind === 'disable') return accounts.disable(call);
     if (act.kind === 'enable') return accounts.enable(call);
+    if (act.kind === 'unlock') return accounts.unlock(call);
     const made = await accounts.reset(call);
     onInvited(made);
     return made.account;
@@ -57,7 +59,12 @@ export function ReasonDialog({ account, act, onClose, onInvited }: ReasonDialogP
       kind={act.kind === 'disable' || act.kind === 'endPost' ? 'danger' : 'primary'}
       lead={act.kind !== 'endPost' && <p>{t(`accounts.${act.kind}Help`)}</p>}
     >
-      <Field label={t('accounts.reason')} hint={t('accounts.reasonHint')} error={errorOf('reason')} required>
+      <Field
+        label={t('accounts.reason')}
+        hint={t(`accounts.reasonHint.${act.kind}`)}
+        error={errorOf('reason')}
+        required
+      >
         <TextInput {...control('reason')} maxLength={200} />
       </Field>
     </FormDialog>

@@ -8,7 +8,13 @@ import { CodeList } from './RecoveryCodes.tsx';
 import { mineKey } from './use-own-account.ts';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
-export function RenewCodes({ name, onClose }: { name: string; onClose: () => void }) {
+export interface RenewCodesProps {
+  readonly name: string;
+  readonly login: string;
+  readonly onClose: () => void;
+}
+
+export function RenewCodes({ name, login, onClose }: RenewCodesProps) {
   const t = useDeskMessages();
   const words = useAccountProblems();
   const queries = useQueryClient();
@@ -29,6 +35,7 @@ export function RenewCodes({ name, onClose }: { name: string; onClose: () => voi
         open
         onClose={onClose}
         title={t('signIn.recoveryTitle')}
+        losing={t('own.codesLosing')}
         actions={
           <>
             <Button kind="primary" onClick={onClose}>
@@ -41,7 +48,7 @@ export function RenewCodes({ name, onClose }: { name: string; onClose: () => voi
         }
       >
         <p className="mb-3">{`${name} · ${t('signIn.recoveryLead')}`}</p>
-        <CodeList codes={renew.data.recoveryCodes} />
+        <CodeList codes={renew.data.recoveryCodes} name={name} login={login} />
       </Dialog>
     );
   }

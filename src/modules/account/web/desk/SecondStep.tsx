@@ -3,16 +3,24 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Answer } from '#kernel/contract.ts';
 import { useCountdown, useDuration } from '#web/app/use-countdown.ts';
-import { asProblem, Button, ErrorState, Field, PageTitle, TextInput } from '#web/ui/index.ts';
+import {
+  asProblem,
+  Button,
+  Callout,
+  ErrorState,
+  Field,
+  PageTitle,
+  TextInput,
+  useToast,
+} from '#web/ui/index.ts';
 import type { accountApi } from '../../contract.ts';
 import { accounts, type Me } from '../session.ts';
 import { Enrolment } from './Enrolment.tsx';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
+import { keepRedeemed } from './redeemed.ts';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
 export type Challenge = Answer<typeof accountApi.signIn> & { readonly since: number };
-
-const CHALLENGE_MS = 5 * 60_000;
 
 export interface SecondStepProps {
   readonly challenge: Challenge;
@@ -26,19 +34,25 @@ export function SecondStep({ challenge, purpose = 'work', onDone, onAgain }: Sec
   const t = useDeskMessages();
   const words = useAccountProblems();
   const duration = useDuration();
+  const toast = useToast();
   const [code, setCode] = useState('');
-  const left = useCountdown(challenge.since + CHALLENGE_MS);
+  const left = useCountdown(challenge.since + challenge.seconds * 1000);
   const step = useMutation({
     mutationFn: () =>
       accounts.secondStep({
         body: { challenge: challenge.challenge, code: code.replaceAll(/\s/g, ''), purpose },
       }),
-    onSuccess: ({ me, recoveryCodes }) => recoveryCodes.length === 0 && onDone(me),
+    onSuccess: ({ me, recoveryCodes, codesLeft }) => {
+      keepRedeemed('');
+      // The phone may be gone for good: what is left on paper does not last.
+      if (codesLeft !== null) toast({ text: t('signIn.codeUsed', { n: codesLeft }) });
+      if (recoveryCodes.length === 0) onDone(me);
+    },
     onError: () => setCode(''),
   });
   if (step.data && step.data.recoveryCodes.length > 0) {
     const { me, recoveryCodes } = step.data;
-    return <RecoveryCodes codes={recoveryCodes} name={me.name ?? ''} onKept={() => onDone(me)} />;
+    return <RecoveryCodes codes={recoveryCodes} me={me} login={challenge.login} onKept={() => onDone(me)} />;
   }
   const enrols = challenge.next === 'enrol';
   const over = left === 0 || (step.error !== null && asProblem(step.error).code === 'account.challengeOver');
@@ -47,7 +61,18 @@ export function SecondStep({ challenge, purpose = 'work', onDone, onAgain }: Sec
       <PageTitle lead={t(enrols ? 'signIn.enrolLead' : 'signIn.codeLead')}>
         {t(enrols ? 'signIn.enrolTitle' : 'signIn.codeTitle')}
       </PageTitle>
-      {enrols && <Enrolment qr={challenge.qr} secret={challenge.secret} />}
+      {challenge.login !== '' && (
+        <p className="text-ink-soft">
+          {t('redeem.whose', { name: challenge.name })}
+          <code className="font-mono">{challenge.login}</code>
+        </p>
+      )}
+      {enrols && !over && <Enrolment {...challenge} />}
+      {enrols && over && (
+        <Callout tone="hold" icon="clock">
+          {t('signIn.enrolOver')}
+        </Callout>
+      )}
       <form
         className="grid gap-3"
         onSubmit={(event) => {
@@ -55,7 +80,11 @@ export function SecondStep({ challenge, purpose = 'work', onDone, onAgain }: Sec
           if (code.trim() !== '' && !over) step.mutate();
         }}
       >
-        <Field label={t('signIn.code')} {...(!enrols && { hint: t('signIn.codeHint') })} required>
+        <Field
+          label={t(enrols ? 'signIn.code' : 'signIn.codeEither')}
+          {...(!enrols && { hint: t('signIn.codeHint') })}
+          required
+        >
           <TextInput
             value={code}
             onChange={setCode}
@@ -77,7 +106,7 @@ export function SecondStep({ challenge, purpose = 'work', onDone, onAgain }: Sec
             </Button>
           )}
           <Button onClick={onAgain} kind={over ? 'primary' : 'plain'}>
-            {t('signIn.again')}
+            {t(over ? 'signIn.restart' : 'signIn.again')}
           </Button>
           {!over && (
             <span className="text-ink-soft text-sm">{t('signIn.challenge', { time: duration(left) })}</span>

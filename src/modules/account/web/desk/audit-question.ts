@@ -1,5 +1,6 @@
 // What is asked of the trail. One question, one row of the trail: nothing is asked while it is being written.
 import type { Call } from '#kernel/contract.ts';
+import { noSuchDay, type TypedDay } from '#web/ui/index.ts';
 import type { accountApi } from '../../contract.ts';
 
 export interface AuditQuestion {
@@ -7,10 +8,10 @@ export interface AuditQuestion {
   readonly action: string;
   readonly subject: string;
   readonly within: { readonly code: string; readonly name: string } | null;
-  readonly from: string;
+  readonly from: TypedDay;
   /** `HH:00`, or '' for the beginning of the day. */
   readonly fromHour: string;
-  readonly to: string;
+  readonly to: TypedDay;
   /** `HH:00`, or '' for the end of the day. */
   readonly toHour: string;
 }
@@ -33,12 +34,16 @@ export function queryOf({ who, action, subject, within, from, fromHour, to, toHo
     ...(action !== '' && { action }),
     ...(subject.trim() !== '' && { subject: subject.trim() }),
     ...(within && { within: Number(within.code) }),
-    ...(from !== '' && { from: moment(from, fromHour) }),
-    ...(to !== '' && { to: moment(to, toHour) }),
+    ...(from !== '' && from !== noSuchDay && { from: moment(from, fromHour) }),
+    ...(to !== '' && to !== noSuchDay && { to: moment(to, toHour) }),
   } satisfies Call<typeof accountApi.auditTrail>['query'];
 }
 
+/** Half a day, or one that no calendar has: nothing is asked with it. */
+export const isUnclear = ({ from, to }: AuditQuestion) => from === noSuchDay || to === noSuchDay;
+
 /** An end before the beginning, or at it. */
 export function isReversed({ from, fromHour, to, toHour }: AuditQuestion): boolean {
-  return from !== '' && to !== '' && `${from}T${fromHour || '00:00'}` >= `${to}T${toHour || '24:00'}`;
+  if (from === '' || to === '' || from === noSuchDay || to === noSuchDay) return false;
+  return `${from}T${fromHour || '00:00'}` >= `${to}T${toHour || '24:00'}`;
 }

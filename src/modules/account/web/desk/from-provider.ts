@@ -9,6 +9,9 @@ export interface FromProvider {
   readonly problem: string | null;
 }
 
+/** The provider knows who it is; here nobody has said a login. */
+const unknown = { login: '', name: '', seconds: 5 * 60, secret: null, uri: null, qr: null };
+
 export function readFromProvider(): FromProvider {
   const fragment = new URLSearchParams(location.hash.slice(1));
   const token = fragment.get('challenge');
@@ -16,10 +19,7 @@ export function readFromProvider(): FromProvider {
   if (token === null && problem === null) return { challenge: null, to: null, problem: null };
   history.replaceState(null, '', location.pathname);
   return {
-    challenge:
-      token === null
-        ? null
-        : { challenge: token, next: 'totp', secret: null, uri: null, qr: null, since: Date.now() },
+    challenge: token === null ? null : { ...unknown, challenge: token, next: 'totp', since: Date.now() },
     to: fragment.get('to'),
     problem,
   };

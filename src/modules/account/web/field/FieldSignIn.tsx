@@ -1,14 +1,14 @@
 // Signing in on the phone: the same two steps as at the desk, with the phone's own first page.
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '#web/app/client.ts';
-import { useDuration } from '#web/app/use-countdown.ts';
-import { asProblem, Button, Callout, ErrorState, Field, Link, PageTitle, TextInput } from '#web/ui/index.ts';
+import { Callout, ErrorState, Link, PageTitle } from '#web/ui/index.ts';
 import { readFromProvider } from '../desk/from-provider.ts';
+import { PasswordStep } from '../desk/PasswordStep.tsx';
 import { ProviderLink } from '../desk/ProviderLink.tsx';
 import { type Challenge, SecondStep } from '../desk/SecondStep.tsx';
+import { SessionEnded } from '../desk/SessionEnded.tsx';
 import { useAccountProblems, useDeskMessages } from '../desk/words.ts';
-import { accounts, type Me } from '../session.ts';
+import type { Me } from '../session.ts';
 
 export interface FieldSignInProps {
   /** Who signs in here, in a word: 网格员. */
@@ -16,13 +16,22 @@ export interface FieldSignInProps {
   /** The installation shows its demo accounts to everybody. */
   readonly demo: boolean;
   readonly oidc: boolean;
+  readonly ended?: Me['ended'];
   /** What it is good for, where that is not all. */
   readonly lead?: string;
   readonly purpose?: Me['purpose'];
   readonly onDone: (me: Me) => void;
 }
 
-export function FieldSignIn({ over, demo, oidc, lead, purpose = 'work', onDone }: FieldSignInProps) {
+export function FieldSignIn({
+  over,
+  demo,
+  oidc,
+  ended = null,
+  lead,
+  purpose = 'work',
+  onDone,
+}: FieldSignInProps) {
   const t = useDeskMessages();
   const words = useAccountProblems();
   const [back] = useState(readFromProvider);
@@ -42,6 +51,7 @@ export function FieldSignIn({ over, demo, oidc, lead, purpose = 'work', onDone }
       <PageTitle over={over} lead={lead ?? t('signIn.lead')}>
         {t('signIn.finish')}
       </PageTitle>
+      <SessionEnded ended={ended} interrupted={ended !== null} />
       {back.problem !== null && (
         <ErrorState
           error={new ProblemError({ code: back.problem, status: 401, slots: {} })}
@@ -63,64 +73,5 @@ export function FieldSignIn({ over, demo, oidc, lead, purpose = 'work', onDone }
         <Link href="/">{t('signIn.toPortal')}</Link>
       </p>
     </div>
-  );
-}
-
-function PasswordStep({ onChallenge }: { onChallenge: (challenge: Challenge) => void }) {
-  const t = useDeskMessages();
-  const words = useAccountProblems();
-  const duration = useDuration();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const step = useMutation({
-    mutationFn: () => accounts.signIn({ body: { login: login.trim(), password } }),
-    onSuccess: (challenge) => onChallenge({ ...challenge, since: Date.now() }),
-    onError: () => setPassword(''),
-  });
-  const problem = step.error ? asProblem(step.error) : undefined;
-  const delayed = problem?.code === 'account.signInDelayed';
-  return (
-    <form
-      className="grid gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (login.trim() !== '' && password !== '') step.mutate();
-      }}
-    >
-      <Field label={t('signIn.login')} required>
-        <TextInput
-          value={login}
-          onChange={setLogin}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          name="login"
-        />
-      </Field>
-      <Field label={t('signIn.password')} required>
-        <TextInput
-          type="password"
-          value={password}
-          onChange={setPassword}
-          autoComplete="current-password"
-          name="password"
-        />
-      </Field>
-      {delayed && (
-        <div role="alert">
-          <Callout
-            tone="risk"
-            icon="clock"
-            title={t('signIn.wait', { time: duration(Number(problem.slots.seconds)) })}
-          >
-            {t('signIn.waitHelp')}
-          </Callout>
-        </div>
-      )}
-      {problem && !delayed && <ErrorState error={step.error} words={words} inline />}
-      <Button type="submit" kind="primary" busy={step.isPending} wide>
-        {t('signIn.next')}
-      </Button>
-    </form>
   );
 }
