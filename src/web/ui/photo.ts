@@ -3,23 +3,48 @@
 
 const longestSide = 1920;
 
-export async function shrinkPhoto(file: File): Promise<File> {
+type Drawable = ImageBitmap | HTMLImageElement;
+
+/** Undefined where this browser cannot open it: damaged, or HEIC on an old phone. Then the server could not either. */
+export async function shrinkPhoto(file: File): Promise<File | undefined> {
+  const url = URL.createObjectURL(file);
   try {
-    const image = await createImageBitmap(file, { imageOrientation: 'from-image' });
-    const scale = Math.min(1, longestSide / Math.max(image.width, image.height));
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.round(image.width * scale);
-    canvas.height = Math.round(image.height * scale);
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    image.close();
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.82));
-    if (!blob) return file;
-    return new File([blob], file.name.replace(/\.\w+$/, '.jpg'), {
-      type: 'image/jpeg',
-      lastModified: file.lastModified,
-    });
+    return await redrawn(file, await opened(file, url));
   } catch {
-    // A format this browser cannot decode (HEIC on old Android): the server strips what we could not.
-    return file;
+    return undefined;
+  } finally {
+    URL.revokeObjectURL(url);
   }
+}
+
+async function opened(file: File, url: string): Promise<Drawable> {
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch {
+    // Some browsers show what they make no bitmap of.
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    return image;
+  }
+}
+
+async function redrawn(file: File, image: Drawable): Promise<File> {
+  const [width, height] =
+    image instanceof HTMLImageElement
+      ? [image.naturalWidth, image.naturalHeight]
+      : [image.width, image.height];
+  const scale = Math.min(1, longestSide / Math.max(width, height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  if (!(image instanceof HTMLImageElement)) image.close();
+  const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.82));
+  // A phone short of memory: the server makes it small and strips it.
+  if (!blob) return file;
+  return new File([blob], file.name.replace(/\.\w+$/, '.jpg'), {
+    type: 'image/jpeg',
+    lastModified: file.lastModified,
+  });
 }

@@ -45,7 +45,12 @@ export const en = {
     alt: 'Photo {n}',
     tooLarge: '“{name}” is {size}, more than {max}; it was not added',
     notImage: '“{name}” is not a picture; it was not added',
-    tooMany: '{max} photos at most',
+    unreadable:
+      '“{name}” cannot be opened and was not added: it may be damaged, or in the HEIC format. Please choose a JPG or PNG.',
+    most: '{max} at most.',
+    tooMany: '{max} at most; the last {n} {n|was|were} not added',
+    swap: 'Replace',
+    swapOf: 'Replace photo {n}',
     privacy: 'Where the photo was taken is removed from it first',
   },
   date: { year: 'year', month: 'month', day: 'day', of: ': ', none: 'There is no such day' },

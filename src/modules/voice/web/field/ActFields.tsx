@@ -47,6 +47,7 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
         <PhotoInput
           label={t('form.photos')}
           required={act.outcome === 'fixed' || act.outcome === 'partly'}
+          {...(name === 'resolve' && act.outcome === '' && { need: t('form.photosNeed') })}
           camera
           max={6}
           value={act.photos.map(({ file }) => file)}

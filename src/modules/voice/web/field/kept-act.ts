@@ -1,8 +1,10 @@
 // A step somebody is writing: it stays on this phone until the server has acknowledged it, with the keys it goes out under.
 import { useQuery } from '@tanstack/react-query';
 import { uuidv7 } from '#kernel/uuid.ts';
+import { deviceShelf } from '#web/app/device-shelf.ts';
 import { type ActionForm, type ActionName, actionNames, type Outcome } from '../desk/actions.ts';
-import { takeAll } from './phone-store.ts';
+
+export const keptActs = deviceShelf('liren-field', 'acts');
 
 export interface KeptPhoto {
   readonly file: File;
@@ -102,7 +104,7 @@ export function useKeptActs(post: string | undefined) {
   return useQuery({
     queryKey: [...keptKey, post],
     queryFn: async () => {
-      const all = (await takeAll()).flatMap((value) => readAct(value) ?? []);
+      const all = (await keptActs.takeAll()).flatMap((value) => readAct(value) ?? []);
       return all.filter((act) => act.post === post).sort((a, b) => b.at.localeCompare(a.at));
     },
     enabled: post !== undefined,

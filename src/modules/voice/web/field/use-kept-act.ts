@@ -1,7 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type ActAddress, freshAct, isBlank, type KeptAct, keptKey, readAct, slotOf } from './kept-act.ts';
-import { drop, keep, take } from './phone-store.ts';
+import {
+  type ActAddress,
+  freshAct,
+  isBlank,
+  type KeptAct,
+  keptActs,
+  keptKey,
+  readAct,
+  slotOf,
+} from './kept-act.ts';
 
 const RESTING_MS = 250;
 
@@ -31,7 +39,7 @@ export function useKeptAct(address: ActAddress): KeptActState {
 
   useEffect(() => {
     let gone = false;
-    void take(slot).then((value) => {
+    void keptActs.take(slot).then((value) => {
       if (gone) return;
       const found = readAct(value);
       setRestored(found !== undefined);
@@ -48,8 +56,8 @@ export function useKeptAct(address: ActAddress): KeptActState {
     timer.current = undefined;
     const now = latest.current;
     if (!now) return undefined;
-    if (isBlank(now)) await drop(slot);
-    else setSafe(await keep(slot, now));
+    if (isBlank(now)) await keptActs.drop(slot);
+    else setSafe(await keptActs.keep(slot, now));
     await queries.invalidateQueries({ queryKey: keptKey });
     return now;
   }, [slot, queries]);
@@ -70,7 +78,7 @@ export function useKeptAct(address: ActAddress): KeptActState {
     timer.current = undefined;
     latest.current = fresh.current();
     setAct(latest.current);
-    await drop(slot);
+    await keptActs.drop(slot);
     await queries.invalidateQueries({ queryKey: keptKey });
   }, [slot, queries]);
 
