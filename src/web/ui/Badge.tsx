@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 import { useDateFormat, useWords } from './locale.tsx';
+import { usePaper } from './paper.ts';
 
 export type Tone = 'neutral' | 'brand' | 'done' | 'risk' | 'late' | 'hold';
 
@@ -84,12 +85,13 @@ export interface DateTextProps {
   readonly parts?: 'date' | 'time' | 'both';
 }
 
-/** An instant in the city's own time. */
+/** An instant in the city's own time. A paper is read years later: there the year is said. */
 export function DateText({ value, parts = 'both' }: DateTextProps) {
   const format = useDateFormat();
+  const paper = usePaper();
   return (
     <time className="l-time" dateTime={value}>
-      {format(value, parts)}
+      {paper && parts !== 'time' ? format(value, parts === 'both' ? 'full' : 'day') : format(value, parts)}
     </time>
   );
 }

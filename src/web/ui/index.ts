@@ -23,6 +23,7 @@ export { Link } from './Link.tsx';
 export { LocaleProvider, useDateFormat, useLocale, useMessages, useReader } from './locale.tsx';
 export { Ridges, Seal, Wordmark } from './Mark.tsx';
 export { PhotoInput } from './PhotoInput.tsx';
+export { usePaper } from './paper.ts';
 export { asProblem, type ProblemShape, type ProblemWords, slotsOf } from './problem.ts';
 export { type RegionNode, RegionPicker } from './RegionPicker.tsx';
 export { Stat } from './Stat.tsx';

@@ -73,15 +73,19 @@ export function useMessages<const T extends MessageTree>(
 export const useWords = (): Translate<typeof zhCN> => useMessages(zhCN, en);
 
 /** Civil time of the city, whatever the device says. */
-export function useDateFormat(): (instant: string, parts?: 'date' | 'day' | 'time' | 'both') => string {
+export function useDateFormat(): (
+  instant: string,
+  parts?: 'date' | 'day' | 'time' | 'both' | 'full',
+) => string {
   const locale = useLocale();
   return useCallback(
     (instant, parts = 'both') => {
       const moment = new Date(instant);
       if (Number.isNaN(moment.getTime())) return instant;
       const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric' };
-      // A term may begin in any year: of a `day` the year is always said.
-      if (parts === 'day' || moment.getFullYear() !== new Date().getFullYear()) day.year = 'numeric';
+      // A term may begin in any year: of a `day` the year is always said, and of a `full` instant.
+      if (parts === 'day' || parts === 'full' || moment.getFullYear() !== new Date().getFullYear())
+        day.year = 'numeric';
       const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
       const chosen =
         parts === 'date' || parts === 'day' ? day : parts === 'time' ? clock : { ...day, ...clock };
