@@ -78,6 +78,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
   }),
 
   'voice.categories': nothing,
+  'voice.suggestCategory': body(() => ({ text: '路灯不亮' })),
   'voice.report': body(() => ({
     id: uuidv7(),
     category: '0201',
@@ -99,7 +100,10 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'voice.giveBack': voice(() => reason),
   'voice.invite': voice((target, persona) => ({ to: below(target, persona), ...reason, limit })),
   'voice.contribute': voice(() => ({ note: '已办', photos: [] })),
-  'voice.pause': voice(() => reason),
+  'voice.recall': voice(() => reason),
+  'voice.urge': voice(() => reason),
+  'voice.takeOver': voice(() => reason),
+  'voice.pause': voice(() => ({ ...reason, until: '2026-03-20' })),
   'voice.resume': voice(() => ({ note: '' })),
   'voice.refuse': voice(() => ({ ...reason, rule: '信访工作条例第二十一条' })),
   'voice.reclassify': voice(() => ({ category: '0202', ...reason })),

@@ -1,6 +1,6 @@
 // Finding a place by what people call it: present, former or short name, with or without the word for its office.
 import type { Ctx } from '#kernel/context.ts';
-import { contains, LEVELS } from './code.ts';
+import { contains, LEVELS, type Range, subtree } from './code.ts';
 import { placesCalled, plainPlace } from './places.ts';
 import { type RegionNode, type RegionTree, regionTree } from './tree.ts';
 
@@ -44,6 +44,27 @@ export async function searchRegions(ctx: Ctx, { q, within }: RegionSearch): Prom
     .sort((a, b) => order(a) - order(b) || a.node.code - b.node.code)
     .slice(0, MOST)
     .map(({ node, matched }) => ({ ...node, matched, path: namesAbove(tree, node) }));
+}
+
+/** The regions whose present or former name holds these words, none inside another; the largest first, a few at most. */
+export async function rangesCalled(ctx: Ctx, q: string, { lo, hi }: Range): Promise<Range[]> {
+  const tree = await regionTree(ctx);
+  const asked = plain(q);
+  // One character is in half of all names.
+  if (asked.length < 2) return [];
+  const called = [...tree.nodes.values()]
+    .filter(
+      ({ code, name, aliases }) =>
+        code >= lo && code <= hi && [name, ...aliases].some((one) => one.includes(asked)),
+    )
+    .map(({ code }) => subtree(code))
+    .sort((a, b) => b.hi - b.lo - (a.hi - a.lo) || a.lo - b.lo);
+  const apart: Range[] = [];
+  for (const range of called) {
+    if (apart.length === MOST) break;
+    if (!apart.some((whole) => range.lo >= whole.lo && range.hi <= whole.hi)) apart.push(range);
+  }
+  return apart;
 }
 
 function plain(name: string): string {

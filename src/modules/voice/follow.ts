@@ -93,7 +93,10 @@ function reviewOf(
   steps: Awaited<ReturnType<typeof timelineOf>>,
 ): 'above' | 'otherPerson' | null {
   const dispute = steps.findLastIndex(({ action }) => action === 'dispute');
-  if (file.answered_at !== null) return isTop(holderOf(file)) ? 'otherPerson' : 'above';
+  if (file.answered_at !== null) {
+    if (!isTop(holderOf(file))) return 'above';
+    return file.reviewed_at_top ? null : 'otherPerson';
+  }
   const [answered, reviewing] = [steps[dispute - 1]?.holder, steps[dispute]?.holder];
   if (!answered || !reviewing) return null;
   return sameDesk(answered, reviewing) ? 'otherPerson' : 'above';

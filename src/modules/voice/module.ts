@@ -1,4 +1,4 @@
-import { closeLapsed } from '#engines/casework/index.ts';
+import { closeLapsed, resumeDue } from '#engines/casework/index.ts';
 import { defineModule } from '#kernel/module.ts';
 import { voiceApi } from './contract.ts';
 import { voiceFlow } from './flow.ts';
@@ -10,7 +10,7 @@ import { voiceTables } from './record.ts';
 import { voiceRoutes } from './routes.ts';
 import { leaveUnstaffedCells } from './staffing.ts';
 
-const LAPSE_BATCH = 200;
+const BATCH = 200;
 
 export default defineModule({
   name: 'voice',
@@ -28,7 +28,11 @@ export default defineModule({
   jobs: {
     'voice.lapse': {
       every: '* * * * *',
-      run: async (ctx) => (await closeLapsed(ctx, voiceFlow, voicePolicy, LAPSE_BATCH)) === LAPSE_BATCH,
+      run: async (ctx) => (await closeLapsed(ctx, voiceFlow, voicePolicy, BATCH)) === BATCH,
+    },
+    'voice.resume': {
+      every: '* * * * *',
+      run: async (ctx) => (await resumeDue(ctx, voiceFlow, voicePolicy, BATCH)) === BATCH,
     },
     // A post may also run out by its date, which nobody announces.
     'voice.unstaffed': { every: '*/10 * * * *', run: (ctx) => leaveUnstaffedCells(ctx) },

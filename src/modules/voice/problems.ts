@@ -15,4 +15,6 @@ export const voiceProblems = problems('voice', {
   alreadyRated: 409,
   tooManyPhotos: 409,
   evidenceMissing: 422,
+  reviewFirst: 409,
+  pauseTooLong: 422,
 });

@@ -77,7 +77,7 @@ export const followed = z.object({
   /** When silence will close it, while an answer waits for confirmation. */
   lapsesAt: instant.nullable(),
   rating: z.number().nullable(),
-  steps: z.array(step.omit({ by: true }).extend({ by: z.string() })),
+  steps: z.array(step.omit({ by: true, limit: true }).extend({ by: z.string() })),
   photos: z.array(photo),
   /** Who decides a dispute, made or possible: the desk above, or at the top another person of the same desk. */
   review: z.enum(['above', 'otherPerson']).nullable(),

@@ -25,6 +25,9 @@ export const zhCN = {
     passUp: '上报',
     assign: '交办',
     giveBack: '退回',
+    recall: '收回',
+    urge: '催办',
+    takeOver: '提级办理',
     invite: '邀请协办',
     contribute: '协办反馈',
     pause: '暂停计时',
@@ -110,6 +113,8 @@ export const zhCN = {
     tooManyTries: '查询码连着填错了好几次，请等 {seconds} 秒再试。',
     notTakingPart: '您的单位没有参与办理这件事。',
     alreadyRated: '已经评价过了。',
+    reviewFirst: '反映人不同意的正是这个单位的答复。请先受理复核，或者自己答复，再交给它。',
+    pauseTooLong: '请填今天以后、{days} 天以内的日期。',
     evidenceMissing: '请附上办理后的照片，至少一张。',
   },
 } as const;

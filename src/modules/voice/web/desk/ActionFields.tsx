@@ -1,15 +1,17 @@
 // The fields a step asks for, in the order they are thought of.
 import { useRegionWordOf } from '#engines/region/web/words.ts';
-import { Field, PhotoInput, RadioGroup, Select, TextArea, TextInput, useLocale } from '#web/ui/index.ts';
 import {
-  type ActionForm,
-  type ActionName,
-  actionOf,
-  type FormErrors,
-  type FormField,
-  type Outcome,
-  type Unit,
-} from './actions.ts';
+  DateField,
+  Field,
+  PhotoInput,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextInput,
+  useLocale,
+} from '#web/ui/index.ts';
+import { type FormErrors, LONGEST_PAUSE_DAYS } from './action-errors.ts';
+import { type ActionForm, type ActionName, actionOf, type FormField, outcomes, units } from './actions.ts';
 import { type Target, useCategories } from './voice-case.ts';
 import { usePageMessages, useVoiceMessages } from './words.ts';
 
@@ -21,16 +23,9 @@ export interface ActionFieldsProps {
   readonly onChange: (form: ActionForm) => void;
 }
 
-const outcomes = [
-  'fixed',
-  'partly',
-  'planned',
-  'notPossible',
-  'notOurs',
-] as const satisfies readonly Outcome[];
-const units = ['WORK_DAY', 'WORK_HOUR', 'CALENDAR_DAY', 'HOUR'] as const satisfies readonly Unit[];
-const reasonHints = ['passUp', 'assign', 'giveBack', 'invite', 'reclassify', 'pause', 'refuse'] as const;
-const noteHints = ['accept', 'resume', 'contribute', 'resolve'] as const;
+/** Steps that are told in a note; all others give a reason. */
+const told = ['accept', 'resume', 'contribute', 'resolve'] as const;
+const isTold = (name: ActionName): name is (typeof told)[number] => told.some((one) => one === name);
 const keyOf = (target: { code: number; org: string | null }) => `${target.code} ${target.org ?? ''}`;
 
 export function ActionFields({ name, form, errors, targets, onChange }: ActionFieldsProps) {
@@ -44,8 +39,6 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
     const error = errors[field];
     return { required: required.includes(field), ...(error !== undefined && { error: t(`form.${error}`) }) };
   };
-  const reasonHint = reasonHints.find((hint) => hint === name);
-  const noteHint = noteHints.find((hint) => hint === name);
   return (
     <>
       {has('to') && (
@@ -82,7 +75,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
       {has('reason') && (
         <Field
           label={t('form.reason')}
-          {...(reasonHint && { hint: t(`form.reasonHint.${reasonHint}`) })}
+          {...(!isTold(name) && { hint: t(`form.reasonHint.${name}`) })}
           {...tell('reason')}
         >
           <TextArea value={form.reason} onChange={(reason) => set({ reason })} max={500} rows={3} />
@@ -96,7 +89,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
       {has('note') && (
         <Field
           label={t('form.note')}
-          {...(noteHint && { hint: t(`form.noteHint.${noteHint}`) })}
+          {...(isTold(name) && { hint: t(`form.noteHint.${name}`) })}
           {...tell('note')}
         >
           <TextArea
@@ -126,6 +119,15 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
           </Field>
         </div>
       )}
+      {has('until') && (
+        <DateField
+          label={t('form.until')}
+          hint={t('form.untilHint', { days: LONGEST_PAUSE_DAYS })}
+          value={form.until}
+          onChange={(until) => set({ until })}
+          {...tell('until')}
+        />
+      )}
       {has('photos') && (
         <PhotoInput
           label={t('form.photos')}
@@ -134,6 +136,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
           max={6}
           onChange={(files) => set({ files })}
           {...(name === 'resolve' && { hint: t('form.photosHint') })}
+          {...(name === 'resolve' && form.outcome === '' && { need: t('form.photosNeed') })}
           {...(errors.photos && { error: t(`form.${errors.photos}`) })}
         />
       )}

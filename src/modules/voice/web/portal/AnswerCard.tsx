@@ -52,6 +52,7 @@ export function AnswerCard({ opened }: { opened: Opened }) {
                 <Sentence words={t('answer.until', { date: '\n' })} at={voice.lapsesAt} />
               </p>
             )}
+            {!voice.can.dispute && <p>{t('answer.final')}</p>}
             {/* Side by side and alike: neither answer is the one we would rather hear. */}
             <div className="grid grid-cols-[repeat(auto-fit,minmax(8em,1fr))] gap-3">
               {voice.can.confirm && (
