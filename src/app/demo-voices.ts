@@ -118,7 +118,10 @@ const STORIES: readonly Story[] = [
     later: async (t) => {
       await t.as('community', (ctx) => acceptVoice(ctx, t.ref, { note: '' }));
       await t.as('community', (ctx) =>
-        pauseVoice(ctx, t.ref, { reason: '清运车检修，已约明早；等待期间停表' }),
+        pauseVoice(ctx, t.ref, {
+          reason: '清运车检修，约好修好就来；等待期间停表',
+          until: inDays(ctx.now, 5),
+        }),
       );
     },
   },
@@ -197,6 +200,11 @@ async function tell(platform: Platform, story: Story, id: string, stage: Stage):
     }),
   );
   await story.later?.(new Teller(platform, clock, { county: received.county, id }, stage));
+}
+
+/** The day by the calendar on the wall, some days on. */
+function inDays(now: Date, days: number): string {
+  return new Date(now.getTime() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** The same in every installation of the demo, so that a second start recognises it. */

@@ -101,6 +101,16 @@ export function listFiles(ctx: Ctx, county: number, subjectId: string): Promise<
     .execute();
 }
 
+/** The subject turned out to lie elsewhere in its county: its files go along. */
+export async function moveFiles(ctx: Ctx, county: number, subjectId: string, code: number): Promise<void> {
+  await ctx.db
+    .updateTable('file')
+    .set({ code })
+    .where('county', '=', county)
+    .where('subject_id', '=', subjectId)
+    .execute();
+}
+
 function isPhoto(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   const webp = head.startsWith('RIFF') && head.endsWith('WEBP');

@@ -37,7 +37,7 @@ describe('一盏路灯', () => {
     await openMatter(officer.page, LAMP);
     await officer.page.getByRole('button', { name: '受理' }).click();
     await see(officer.page, '受理：已提交');
-    await officer.page.getByRole('button', { name: '其他', exact: true }).click();
+    await officer.page.getByRole('button', { name: '别的办法', exact: true }).click();
     await officer.page
       .getByRole('dialog')
       .getByRole('button', { name: /^上报崇文路社区/ })

@@ -20,7 +20,7 @@ export async function isLegal(ctx: Ctx, file: CaseFile, { action, to }: Attempt)
   if (!transition.from.some((state) => state === file.state)) return false;
   if (transition.move === 'up') return !isTop(holderOf(file));
   if (transition.move === 'to') return !sameDesk({ code: to, org: null }, holderOf(file));
-  if (transition.move !== 'back') return true;
+  if (transition.move !== 'back' && transition.move !== 'home') return true;
   const lead = (await tasksOf(ctx, file.id)).find((task) => task.role === 'lead' && task.done_at === null);
   return lead !== undefined && lead.giver_code !== null;
 }

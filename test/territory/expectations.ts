@@ -12,6 +12,8 @@ export interface Row {
   readonly may: Readonly<Partial<Record<Who, Reach>>>;
   /** Only for the desk that has the matter now. */
   readonly holder?: true;
+  /** It is not the holder who may, but a desk that takes part in this way. */
+  readonly side?: 'supervise' | 'giver';
   /** The state a matter must be in for this to make sense. */
   readonly state?: string;
   /** What is refused for another reason than territory. */
@@ -96,6 +98,11 @@ const handle = (state: string, may: Row['may'] = handlers, but: Row['but'] = [])
   state,
   but,
 });
+/** For a desk that supervises, or that has just handed it on; whoever has it, it is not the asker. */
+const besides = (side: 'supervise' | 'giver', state: string, may: Row['may'] = handlers): Row => ({
+  ...handle(state, may),
+  side,
+});
 /** The one who spoke, by number and secret alone: an account opens the list, not the matter. */
 const track = (state: string, on: 'nothing' | 'ownPhoto' = 'nothing'): Row => ({
   on,
@@ -104,7 +111,7 @@ const track = (state: string, on: 'nothing' | 'ownPhoto' = 'nothing'): Row => ({
   but: [{ who: 'resident', status: 401 }],
 });
 const isTopOfLadder = [{ who: 'cityOffice', relation: 'descendant', status: 403 }] as const;
-/** A community has nobody below it on a matter that lies in no cell. */
+/** The request names the asking desk itself: it has the matter already. */
 const hasNobodyBelow = [{ who: 'communityWorker', relation: 'own', status: 422 }] as const;
 
 export const expectations: Readonly<Record<string, Row>> = {
@@ -155,6 +162,9 @@ export const expectations: Readonly<Record<string, Row>> = {
   'voice.passUp': handle('handling', handlers, isTopOfLadder),
   'voice.assign': handle('handling', dispatchers, hasNobodyBelow),
   'voice.giveBack': handle('handling'),
+  'voice.recall': besides('giver', 'reported'),
+  'voice.urge': besides('supervise', 'handling'),
+  'voice.takeOver': besides('supervise', 'handling', dispatchers),
   'voice.invite': handle('handling', dispatchers, hasNobodyBelow),
   'voice.contribute': handle('handling'),
   'voice.pause': handle('handling'),

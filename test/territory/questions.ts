@@ -39,7 +39,9 @@ export async function prepare(world: World, row: Row, persona: Persona, { target
   const orgs = given && persona.org !== null ? [persona.org] : [];
   if (target.kind === 'account') return { before: await stageAccount(world, target), orgs };
   if (target.kind === 'place') return { before: '', orgs };
-  const asker = holds && persona.code !== null ? { holder: persona, takesPart: persona } : {};
+  const { side } = row;
+  const takesPart = { takesPart: persona, ...(side && { side }) };
+  const asker = holds && persona.code !== null ? { ...takesPart, ...(!side && { holder: persona }) } : {};
   return {
     before: await stageVoice(world, target, { state: row.state ?? 'handling', orgs, ...asker }),
     orgs,

@@ -347,7 +347,7 @@ describe('a pool of two connections', () => {
           expect(answer.status).toBe(200);
           expect(body).not.toContain(`CANARY-${sides[1 - side]?.[0]}`);
           if (i % 5 !== 0) expect(body).toContain(`CANARY-${sides[side]?.[0]}`);
-          else expect(JSON.parse(body)).toMatchObject({ territoryOpen: 1 });
+          else expect(JSON.parse(body)).toMatchObject({ territory: 1 });
         } catch (error) {
           if (!(error instanceof DOMException)) throw error;
           brokenOff++;

@@ -14,19 +14,20 @@ export interface Staging {
   readonly orgs?: readonly string[];
   /** The persona takes part without leading. */
   readonly takesPart?: Persona;
+  readonly side?: 'co' | 'supervise' | 'giver';
 }
 
 export async function stageVoice(
   world: World,
   voice: VoiceTarget,
-  { state, holder, orgs = [], takesPart }: Staging,
+  { state, holder, orgs = [], takesPart, side: role = 'co' }: Staging,
 ): Promise<string> {
   const desk = holder ? { code: holder.code, org: holder.org } : { code: voice.code, org: ELSEWHERE };
   const side = takesPart ?? { code: null, org: null };
   await world.owner.query(
     `with file as (
        update case_file set state = $3, category = '0201', holder_code = $4, holder_org = $5, holder_name = 'staged', orgs = $6, outcome = null, answered_by = null,
-         sides = $11,
+         sides = $11, urged = 0, paused_until = null, reviewed_at_top = false,
          due_at = case when $3 in ('paused', 'answered', 'closed') then null else opened_at + interval '3 days' end, lapses_at = null,
          answered_at = case when $3 in ('answered', 'closed') then opened_at end,
          closed_at = case when $3 = 'closed' then opened_at end,
@@ -38,8 +39,8 @@ export async function stageVoice(
      insert into case_task (county, id, case_id, code, role, holder_code, holder_org, holder_name, giver_code, giver_name,
        started_at, limit_amount, limit_unit)
      select county, t.id, file.id, code, t.role, t.desk, t.org, 'staged', 610800000000000, 'giver', opened_at, 3, 'WORK_DAY'
-       from file, (values ($7::uuid, 'lead', $4::bigint, $5::uuid), ($8::uuid, 'co', $9::bigint, $10::uuid)) as t (id, role, desk, org)
-      where t.desk is not null and (t.role = 'co' or $3 not in ('answered', 'closed'))`,
+       from file, (values ($7::uuid, 'lead', $4::bigint, $5::uuid), ($8::uuid, $12, $9::bigint, $10::uuid)) as t (id, role, desk, org)
+      where t.desk is not null and t.role <> 'giver' and (t.role <> 'lead' or $3 not in ('answered', 'closed'))`,
     [
       voice.ref.county,
       voice.ref.id,
@@ -51,7 +52,8 @@ export async function stageVoice(
       randomUUID(),
       side.code,
       side.org,
-      side.code === null ? [] : [sideOf('co', { code: side.code, org: side.org })],
+      side.code === null ? [] : [sideOf(role, { code: side.code, org: side.org })],
+      role,
     ],
   );
   return stateOf(world, voice);

@@ -5,12 +5,13 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { clockCache, holdSchedule, PROMISE, pausesOf, scheduleOf, stopped } from './clock.ts';
-import { deskAbove, isTop, type NamedDesk, sameDesk } from './desk.ts';
+import { deskAbove, holderOf, isTop, type NamedDesk, sameDesk } from './desk.ts';
 import type { Flow, Transition } from './flow.ts';
+import { moveTasks } from './move-tasks.ts';
 import { eventOf } from './open.ts';
 import { caseworkProblems } from './problems.ts';
 import type { CaseFile } from './tables.ts';
-import { endTasks, leadTask, startTask } from './task.ts';
+import { leadTask } from './task.ts';
 
 export interface Change {
   readonly note?: string;
@@ -18,8 +19,10 @@ export interface Change {
   readonly photos?: readonly string[];
   /** Where `move: 'to'` goes, and the name of the desk `up` and `back` lead to. */
   readonly to?: NamedDesk;
-  /** The next holder's own limit; the case's promise to the resident stays as it is. */
+  /** The next holder's or the invited desk's own limit; the case's promise to the resident stays as it is. */
   readonly limit?: Limit;
+  /** Until when the clock is to stand. */
+  readonly until?: Date;
   readonly outcome?: string;
   /** What the matter is now called, and what is promised for that. */
   readonly category?: string;
@@ -56,8 +59,8 @@ export async function advance<S extends string, A extends string>(
   await holdSchedule(ctx);
   const holder = await nextHolder(ctx, file, transition, change);
   const state = transition.to === 'same' ? from : transition.to;
-  const next = await writeStep(ctx, file, action, change, {
-    ...(await clockAfter(ctx, flow, file, transition, state, change.promise)),
+  const written = await writeStep(ctx, file, action, change, {
+    ...(await clockAfter(ctx, flow, file, transition, state, change)),
     state,
     holder_code: holder.code,
     holder_org: holder.org,
@@ -66,9 +69,10 @@ export async function advance<S extends string, A extends string>(
     outcome: change.outcome ?? file.outcome,
     category: change.category ?? file.category,
     version: file.version + 1,
+    ...(transition.move === 'review' && isTop(holderOf(file)) ? { reviewed_at_top: true } : {}),
     ...(transition.counts ? { [transition.counts]: file[transition.counts] + 1 } : {}),
   });
-  await moveTasks(ctx, file, next, action, change);
+  const next = await moveTasks(ctx, file, written, { ...change, action, move: transition.move });
   ctx.emit({ topic: 'case', code: next.code, payload: eventOf(next) });
   ctx.audit({
     action: `${flow.kind}.${action}`,
@@ -80,10 +84,6 @@ export async function advance<S extends string, A extends string>(
   return next;
 }
 
-export function holderOf(file: CaseFile): NamedDesk {
-  return { code: file.holder_code, org: file.holder_org, name: file.holder_name };
-}
-
 async function nextHolder<S extends string>(
   ctx: Ctx,
   file: CaseFile,
@@ -92,7 +92,7 @@ async function nextHolder<S extends string>(
 ): Promise<NamedDesk> {
   const current = holderOf(file);
   if (transition.move === 'stay') return current;
-  if (transition.move === 'back') {
+  if (transition.move === 'back' || transition.move === 'home') {
     const task = await leadTask(ctx, file);
     if (!task || task.giver_code === null || task.giver_name === null)
       throw caseworkProblems.noGiver({ number: file.number });
@@ -110,6 +110,7 @@ async function nextHolder<S extends string>(
 type Columns = Partial<Omit<CaseFile, 'county' | 'id' | 'code'>>;
 
 const silent = { lapses_at: null, lapse_amount: null, lapse_unit: null };
+const unpaused = { paused_since: null, paused_until: null };
 
 /** Only what the step changes: an instant it leaves alone may have been recomputed since the file was read. */
 async function clockAfter<S extends string, A extends string>(
@@ -118,7 +119,7 @@ async function clockAfter<S extends string, A extends string>(
   file: CaseFile,
   transition: Transition<S>,
   state: S,
-  promise: Limit | undefined,
+  { promise, until }: Change,
 ): Promise<Columns> {
   const limit: Limit = promise ?? { amount: file.limit_amount, unit: file.limit_unit };
   const from = file.clock_from;
@@ -126,15 +127,19 @@ async function clockAfter<S extends string, A extends string>(
   switch (transition.clock) {
     case 'stop': {
       const pauses = [...(await pausesOf(ctx, file.county, file.id)), { from: ctx.now, to: null }];
-      return { ...clockCache(await scheduleOf(ctx), { level, from, limit, pauses }), paused_since: ctx.now };
+      return {
+        ...clockCache(await scheduleOf(ctx), { level, from, limit, pauses }),
+        paused_since: ctx.now,
+        paused_until: until ?? null,
+      };
     }
     case 'run': {
       const pauses = await pausesOf(ctx, file.county, file.id);
-      return { ...clockCache(await scheduleOf(ctx), { level, from, limit, pauses }), paused_since: null };
+      return { ...clockCache(await scheduleOf(ctx), { level, from, limit, pauses }), ...unpaused };
     }
     case 'restart': {
       const cache = clockCache(await scheduleOf(ctx), { level, from: ctx.now, limit, pauses: [] });
-      return { ...cache, ...silent, clock_from: ctx.now, paused_since: null, answered_at: null };
+      return { ...cache, ...silent, clock_from: ctx.now, ...unpaused, answered_at: null };
     }
     case 'end': {
       const answered = file.answered_at ?? ctx.now;
@@ -205,31 +210,11 @@ async function writeStep(
       holder_name: next.holder_name,
       note: change.note || null,
       reason: change.reason || null,
+      limit_amount: change.limit?.amount ?? null,
+      limit_unit: change.limit?.unit ?? null,
+      until: change.until ?? null,
       photos: [...(change.photos ?? [])],
     })
     .execute();
   return next;
-}
-
-async function moveTasks(
-  ctx: Ctx,
-  file: CaseFile,
-  next: CaseFile,
-  action: string,
-  change: Change,
-): Promise<void> {
-  const wasOver = file.answered_at !== null;
-  const isOver = next.answered_at !== null;
-  if (isOver) {
-    if (!wasOver) await endTasks(ctx, file, action);
-    return;
-  }
-  const moved = !sameDesk(holderOf(file), holderOf(next));
-  if (!moved && !wasOver) return;
-  await endTasks(ctx, file, action, 'lead');
-  await startTask(ctx, next, 'lead', holderOf(next), {
-    giver: moved ? holderOf(file) : null,
-    limit: change.limit ?? { amount: next.limit_amount, unit: next.limit_unit },
-    dueWithCase: change.limit === undefined,
-  });
 }

@@ -180,10 +180,10 @@ describe('a clock that is stopped with a reason', () => {
     const at = { params: ref };
     const officer = await city.staff('grid');
     await officer.voice.accept({ ...at, body: { note: '' } });
-    await officer.voice.pause({ ...at, body: { reason: '等产权单位回复' } });
+    await officer.voice.pause({ ...at, body: { reason: '等产权单位回复', until: '2026-03-20' } });
     city.clock.advance(10 * 60_000);
     await officer.voice.resume({ ...at, body: { note: '' } });
-    await officer.voice.pause({ ...at, body: { reason: '再等' } });
+    await officer.voice.pause({ ...at, body: { reason: '再等', until: '2026-03-20' } });
     const page = await officer.voice.get(at);
     const row = (await officer.casework.inbox({ query: { limit: 100 } })).cases.find(
       ({ id }) => id === ref.id,

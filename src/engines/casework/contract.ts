@@ -10,12 +10,17 @@ export const desk = z.object({
   name: z.string(),
 });
 
+const limit = z.object({
+  amount: z.number(),
+  unit: z.enum(['WORK_HOUR', 'WORK_DAY', 'CALENDAR_DAY', 'HOUR']),
+});
+
 export const clock = z.object({
   state: z.enum(['running', 'atRisk', 'overdue', 'paused', 'done']),
   dueAt: instant.nullable(),
   /** Signed, in the limit's unit: negative once overdue. */
   remaining: z.number().nullable(),
-  limit: z.object({ amount: z.number(), unit: z.enum(['WORK_HOUR', 'WORK_DAY', 'CALENDAR_DAY', 'HOUR']) }),
+  limit,
   pausedMinutes: z.number(),
   /** True while it depends on a year whose holidays are not yet published. */
   provisional: z.boolean(),
@@ -33,11 +38,15 @@ export const caseSummary = z.object({
   place: z.string(),
   holder: desk,
   openedAt: instant,
+  /** What the resident was promised. */
   clock,
+  /** The limit my own desk was given, where it was given one of its own. */
+  own: clock.nullable(),
   /** How often it was sent back, disputed or escalated: what the eye should meet first. */
   returned: z.number(),
   disputed: z.number(),
   escalated: z.number(),
+  urged: z.number(),
 });
 
 export const step = z.object({
@@ -51,6 +60,9 @@ export const step = z.object({
   note: z.string().nullable(),
   reason: z.string().nullable(),
   holder: desk.nullable(),
+  /** The limit the step gave, and until when a pause was to last. */
+  limit: limit.nullable(),
+  until: instant.nullable(),
   photos: z.array(uuid),
 });
 
@@ -58,7 +70,11 @@ export const task = z.object({
   id: uuid,
   role: z.enum(['lead', 'co', 'supervise']),
   desk,
+  /** Who gave it, where somebody did. */
+  giver: desk.nullable(),
   clock,
+  /** Runs on the promise to the resident instead of a limit of its own. */
+  withCase: z.boolean(),
   doneAt: instant.nullable(),
   outcome: z.string().nullable(),
 });
@@ -98,7 +114,7 @@ export const caseworkApi = {
       atRisk: z.number(),
       overdue: z.number(),
       paused: z.number(),
-      territoryOpen: z.number(),
+      territory: z.number(),
       capped: z.boolean(),
     }),
   }),

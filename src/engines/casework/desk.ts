@@ -1,5 +1,6 @@
 // A desk is where work lies: a region's own, or one organisation's within that region.
 import { parentOf } from '#engines/region/code.ts';
+import type { CaseFile } from './tables.ts';
 
 export interface Desk {
   readonly code: number;
@@ -7,6 +8,11 @@ export interface Desk {
 }
 export interface NamedDesk extends Desk {
   readonly name: string;
+}
+
+/** The desk that has it. */
+export function holderOf(file: Pick<CaseFile, 'holder_code' | 'holder_org' | 'holder_name'>): NamedDesk {
+  return { code: file.holder_code, org: file.holder_org, name: file.holder_name };
 }
 
 /** The desk one level above: an organisation answers to its region, a region to the next one up, the city to itself. */

@@ -10,7 +10,9 @@ export type Move =
   /** To a desk the actor names. */
   | 'to'
   /** To the desk that gave it. */
-  | 'back';
+  | 'back'
+  /** To the desk that gave it, which takes it back before anybody has accepted it. */
+  | 'home';
 
 export type ClockEffect = 'run' | 'stop' | 'restart' | 'end';
 
@@ -21,7 +23,7 @@ export interface Transition<State extends string> {
   readonly move: Move;
   readonly clock?: ClockEffect;
   /** The column of case_file that counts how often this happened. */
-  readonly counts?: 'returned' | 'disputed' | 'escalated';
+  readonly counts?: 'returned' | 'disputed' | 'escalated' | 'urged';
 }
 
 export interface Flow<State extends string = string, Action extends string = string> {
@@ -37,6 +39,8 @@ export interface Flow<State extends string = string, Action extends string = str
     readonly unit: 'WORK_DAY' | 'CALENDAR_DAY';
     readonly action: NoInfer<Action>;
   };
+  /** The action by which a pause ends that was to last until now. */
+  readonly resume?: NoInfer<Action>;
 }
 
 /** Keeps the literal names, so that a misspelt state or action does not compile. */

@@ -1,42 +1,32 @@
 // One inbox for all kinds of cases: what waits for my desk, and what is going on in my territory.
-import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Range } from '#engines/region/code.ts';
 import { countyOf, liesIn, subtree } from '#engines/region/index.ts';
 import type { Ctx, Scope } from '#kernel/context.ts';
-import { type Tables, together } from '#kernel/database/database.ts';
+import { together } from '#kernel/database/database.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { pausesOfAll } from './clock.ts';
+import { type InboxQuery, type Selected, scopeOf, searched } from './inbox-filter.ts';
 import { caseworkPolicy } from './policy.ts';
+import { ownTasks } from './read.ts';
 import { summaryOf } from './summary.ts';
-
-export interface InboxQuery {
-  readonly view: 'mine' | 'territory';
-  readonly state?: string | undefined;
-  readonly clock?: 'atRisk' | 'overdue' | 'paused' | undefined;
-  readonly kind?: string | undefined;
-  readonly category?: string | undefined;
-  readonly within?: number | undefined;
-  readonly q?: string | undefined;
-  readonly order: 'due' | 'newest';
-  readonly after?: string | undefined;
-  readonly limit: number;
-}
-
-type Selected = SelectQueryBuilder<Tables, 'case_file', Record<string, never>>;
 
 /** A page of cases and where the next one starts. Keyset, so that page 1,000 costs what page 1 costs. */
 export async function readInbox(ctx: Ctx, query: InboxQuery) {
-  const filtered = filter(ctx, base(ctx, query), query);
+  const here = clockHere(ctx);
+  const filtered = await searched(ctx, filter(ctx, base(ctx, query), query, here), query.q);
   const [, rows] = await together(ctx.db, [
     sql.raw(query.view === 'territory' && isMostRows(query) ? IN_ORDER : AS_ASKED).compile(ctx.db),
-    orderAndPage(filtered, query, scopeOf(ctx)).selectAll('case_file').compile(),
+    orderAndPage(ctx, filtered, query, here).selectAll('case_file').compile(),
   ]);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  const next = rows.length > query.limit && last ? cursorOf(query.order, last) : null;
+  const next = rows.length > query.limit && last ? cursorOf(last) : null;
   recordLook(ctx, query, page.length);
   const pausesOf = await pausesOfAll(ctx, page);
-  return { cases: await Promise.all(page.map((file) => summaryOf(ctx, file, pausesOf(file.id)))), next };
+  const own = query.view === 'mine' ? await ownTasks(ctx, page) : new Map<string, never>();
+  const cases = page.map((file) => summaryOf(ctx, file, pausesOf(file.id), own.get(file.id)));
+  return { cases: await Promise.all(cases), next };
 }
 
 /**
@@ -111,57 +101,66 @@ function narrowed(cases: Selected, query: InboxQuery, scope: Scope): Selected {
   return prefix?.column === 'case_file.street' ? cases.where('case_file.street', '=', prefix.value) : cases;
 }
 
-function scopeOf(ctx: Ctx): Scope {
-  if (!ctx.actor.scope) throw kernelProblems.forbidden({ action: 'case.list' });
-  return ctx.actor.scope;
+interface ClockHere {
+  readonly due: RawBuilder<Date>;
+  readonly risk: RawBuilder<Date>;
 }
 
-function filter(ctx: Ctx, cases: Selected, query: InboxQuery): Selected {
+/**
+ * At a desk the limit counts that it was given itself; without one, what the resident was promised. Found row by row:
+ * a desk has few cases, whatever lies around it.
+ */
+function clockHere({ actor }: Ctx): ClockHere {
+  const ownOr = (column: 'due_at' | 'risk_at', otherwise: string) => sql<Date>`coalesce((
+    select coalesce(own.${sql.ref(column)}, ${NEVER}) from case_task own
+     where own.county = case_file.county and own.case_id = case_file.id and own.done_at is null
+       and own.holder_code = ${actor.code ?? -1} and own.holder_org is not distinct from ${actor.org}::uuid
+       and own.role <> 'supervise' and not own.with_case
+     order by own.due_at limit 1), ${sql.ref(otherwise)})`;
+  return { due: ownOr('due_at', 'case_file.due_order'), risk: ownOr('risk_at', 'case_file.risk_at') };
+}
+
+function filter(ctx: Ctx, cases: Selected, query: InboxQuery, here: ClockHere): Selected {
   let filtered = cases;
   if (query.state) filtered = filtered.where('case_file.state', '=', query.state);
   if (query.kind) filtered = filtered.where('case_file.kind', '=', query.kind);
   if (query.category) filtered = filtered.where('case_file.category', '=', query.category);
   if (query.within !== undefined) filtered = filtered.where(liesIn('case_file', subtree(query.within)));
-  if (query.q) {
-    const q = query.q;
-    filtered = filtered.where((e) =>
-      e.or([
-        e('case_file.number', '=', q.replaceAll(/\s/g, '')),
-        e(sql<number>`position(${q} in case_file.title)`, '>', 0),
-      ]),
-    );
-  }
-  return byClock(filtered, query.clock, ctx.now);
+  return byClock(ctx, filtered, query, here);
 }
 
-function byClock(cases: Selected, clock: InboxQuery['clock'], now: Date): Selected {
-  if (clock === 'overdue') return cases.where('case_file.due_order', '<', now);
+function byClock({ now }: Ctx, cases: Selected, { view, clock }: InboxQuery, here: ClockHere): Selected {
+  const mine = view === 'mine';
+  const due = mine ? here.due : sql.ref<Date>('case_file.due_order');
+  if (clock === 'overdue') return cases.where(due, '<', now);
   // One that was due before it was paused is overdue, and counted there.
-  if (clock === 'paused')
-    return cases.where('case_file.paused_since', 'is not', null).where('case_file.due_at', 'is', null);
+  if (clock === 'paused') {
+    const paused = cases.where('case_file.paused_since', 'is not', null);
+    return mine ? paused.where(due, '=', NEVER) : paused.where('case_file.due_at', 'is', null);
+  }
   if (clock !== 'atRisk') return cases;
-  return cases
-    .where('case_file.risk_at', '<=', now)
-    .where('case_file.due_order', '>=', now)
-    .where('case_file.due_order', '<', NEVER);
+  const risk = mine ? here.risk : sql.ref<Date>('case_file.risk_at');
+  return cases.where(risk, '<=', now).where(due, '>=', now).where(due, '<', NEVER);
 }
 
 /** Where due_order stands for a clock that does not run; written in migrations/0004-inbox-order.sql. */
 const NEVER = new Date('9999-12-31T00:00:00Z');
 
-function orderAndPage(cases: Selected, query: InboxQuery, scope: Scope): Selected {
+function orderAndPage(ctx: Ctx, cases: Selected, query: InboxQuery, clock: ClockHere) {
   const [column, direction, beyond] =
     query.order === 'newest' ? (['opened_at', 'desc', '<'] as const) : (['due_order', 'asc', '>'] as const);
   const plain = sql.ref<Date>(`case_file.${column}`);
   // The few cases on one desk are found by their tasks and then sorted: no index may offer to sort all others first.
-  const key = query.view === 'mine' ? sql<Date>`${plain} + interval '0'` : plain;
+  const here = column === 'due_order' ? clock.due : sql<Date>`${plain} + interval '0'`;
+  const key = query.view === 'mine' ? here : plain;
   const page = cases
+    .select(key.as('sorted_at'))
     .orderBy(key, direction)
     .orderBy('case_file.id', direction)
     .limit(query.limit + 1);
   const after = query.after ? readCursor(query.after) : undefined;
   if (!after) return page;
-  const prefix = prefixOf(query, scope);
+  const prefix = prefixOf(query, scopeOf(ctx));
   return prefix
     ? page.where(
         sql<SqlBool>`(${sql.ref(prefix.column)}, ${key}, case_file.id) ${sql.raw(beyond)} (${prefix.value}, ${after.at}, ${after.id})`,
@@ -169,9 +168,8 @@ function orderAndPage(cases: Selected, query: InboxQuery, scope: Scope): Selecte
     : page.where(sql<SqlBool>`(${key}, case_file.id) ${sql.raw(beyond)} (${after.at}, ${after.id})`);
 }
 
-function cursorOf(order: InboxQuery['order'], row: { id: string; due_order: Date; opened_at: Date }): string {
-  const at = order === 'newest' ? row.opened_at : row.due_order;
-  return Buffer.from(`${at.toISOString()} ${row.id}`).toString('base64url');
+function cursorOf({ id, sorted_at }: { id: string; sorted_at: Date }): string {
+  return Buffer.from(`${sorted_at.toISOString()} ${id}`).toString('base64url');
 }
 
 // Both go to the database as they are: what it cannot read must be refused here.
@@ -189,13 +187,12 @@ function readCursor(cursor: string): { at: Date; id: string } {
 
 const CAP = 1_000;
 
-/** Figures for the tabs, counted up to a cap: beyond it nobody acts on the exact number. */
+/** Figures for the tabs, of what each then lists, counted up to a cap: beyond it nobody acts on the exact number. */
 export async function countInbox(ctx: Ctx) {
+  const here = clockHere(ctx);
   const counted = (wish: Pick<InboxQuery, 'view' | 'clock'>) => {
     const query = { ...wish, order: 'due', limit: 1 } as const;
-    const cases = filter(ctx, base(ctx, query), query)
-      .where('case_file.closed_at', 'is', null)
-      .limit(CAP + 1);
+    const cases = filter(ctx, base(ctx, query), query, here).limit(CAP + 1);
     return ctx.db
       .selectFrom(cases.select('case_file.id').as('capped'))
       .select((e) => e.fn.countAll<number>().as('n'))
@@ -209,17 +206,17 @@ export async function countInbox(ctx: Ctx) {
     counted({ view: 'mine', clock: 'paused' }),
     counted({ view: 'territory' }),
   ]);
-  const [mine = 0, atRisk = 0, overdue = 0, paused = 0, territoryOpen = 0] = rows.map(([row]) =>
+  const [mine = 0, atRisk = 0, overdue = 0, paused = 0, territory = 0] = rows.map(([row]) =>
     Number(row?.n ?? 0),
   );
-  const capped = [mine, atRisk, overdue, paused, territoryOpen].some((n) => n > CAP);
+  const capped = [mine, atRisk, overdue, paused, territory].some((n) => n > CAP);
   const shown = (n: number) => Math.min(CAP, n);
   return {
     mine: shown(mine),
     atRisk: shown(atRisk),
     overdue: shown(overdue),
     paused: shown(paused),
-    territoryOpen: shown(territoryOpen),
+    territory: shown(territory),
     capped,
   };
 }

@@ -8,6 +8,7 @@ import { uuidv7 } from '#kernel/uuid.ts';
 import { clockCache, holdSchedule, PROMISE, scheduleOf } from './clock.ts';
 import type { NamedDesk } from './desk.ts';
 import type { Flow } from './flow.ts';
+import { soughtOf } from './sought.ts';
 import type { CaseFile } from './tables.ts';
 
 export interface Opening {
@@ -15,6 +16,8 @@ export interface Opening {
   readonly id: string;
   readonly code: number;
   readonly title: string;
+  /** What it is searched by beside its title. */
+  readonly sought?: string;
   readonly category: string;
   readonly limit: Limit;
   /** May still be on its way: it is asked for together with the number. */
@@ -60,6 +63,7 @@ export async function openCase(
     opened_at: ctx.now,
     clock_from: ctx.now,
     paused_since: null,
+    paused_until: null,
     answered_at: null,
     lapses_at: null,
     lapse_amount: null,
@@ -71,6 +75,9 @@ export async function openCase(
     returned: 0,
     disputed: 0,
     escalated: 0,
+    urged: 0,
+    reviewed_at_top: false,
+    sought: soughtOf(opening.title, opening.sought ?? ''),
     version: 1,
   };
   const step = {

@@ -47,6 +47,13 @@ const answeredBySelf: Rule<CaseFile> = {
   where: (actor, table) => sql<SqlBool>`${sql.ref(`${table}.answered_by`)} = ${actor.account}::uuid`,
   text: 'answered by this very account',
 };
+/** There is no further review above the top desk's second look. */
+const lastWord = allOf(atTop, {
+  ...always,
+  test: (_, file) => file.reviewed_at_top,
+  where: (_, table) => sql<SqlBool>`${sql.ref(`${table}.reviewed_at_top`)}`,
+  text: 'reviewed by a second person of the top desk',
+});
 /** 复核回避: at the top a dispute comes back to the desk that answered; there another person decides it. */
 const ownAnswer = allOf(atTop, open, answeredBySelf);
 
@@ -59,7 +66,7 @@ const atDesk = allOf(
 );
 const holds = allOf(atDesk, not(ownAnswer));
 
-/** An open task of the own desk beside the lead's. */
+/** An open task of the own desk beside the lead's; as giver: it was this desk that handed it on. */
 function takesPart(...roles: readonly SideRole[]): Rule<CaseFile> {
   const sidesOf = ({ code, org }: Actor) =>
     code === null ? [] : roles.map((role) => sideOf(role, { code, org }));
@@ -71,7 +78,18 @@ function takesPart(...roles: readonly SideRole[]): Rule<CaseFile> {
   });
 }
 
-export const caseRules = { ...rules, sees, holds, atDesk, atTop, open, notClosed, ownAnswer, takesPart };
+export const caseRules = {
+  ...rules,
+  sees,
+  holds,
+  atDesk,
+  atTop,
+  lastWord,
+  open,
+  notClosed,
+  ownAnswer,
+  takesPart,
+};
 
 export const caseworkPolicy = definePolicy<CaseFile>('case')({
   read: sees,

@@ -3,10 +3,11 @@ import type { Ctx } from '#kernel/context.ts';
 import { findFile, listFiles } from '#kernel/files.ts';
 import { kernelProblems } from '#kernel/problem.ts';
 import { pausesOf } from './clock.ts';
+import type { Desk } from './desk.ts';
 import { caseworkPolicy } from './policy.ts';
 import { caseworkProblems } from './problems.ts';
 import { stepView, taskView } from './summary.ts';
-import type { CaseFile } from './tables.ts';
+import type { CaseFile, CaseTask } from './tables.ts';
 
 export async function findCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
   return ctx.db
@@ -67,6 +68,43 @@ export async function tasksOf(ctx: Ctx, file: CaseFile) {
     .orderBy('id')
     .execute();
   return Promise.all(tasks.map((task) => taskView(ctx, task, pauses)));
+}
+
+/** The desk whose answer is disputed. */
+export async function answeringDesk(ctx: Ctx, file: CaseFile): Promise<Desk | undefined> {
+  const answered = await ctx.db
+    .selectFrom('case_step')
+    .select(['holder_code', 'holder_org'])
+    .where('county', '=', file.county)
+    .where('case_id', '=', file.id)
+    .where('to_state', '=', 'answered')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!answered || answered.holder_code === null) return undefined;
+  return { code: answered.holder_code, org: answered.holder_org };
+}
+
+/** By case: what the actor's own desk owes by a limit of its own. */
+export async function ownTasks(
+  ctx: Ctx,
+  files: readonly Pick<CaseFile, 'county' | 'id'>[],
+): Promise<ReadonlyMap<string, CaseTask>> {
+  const { code, org } = ctx.actor;
+  if (files.length === 0 || code === null) return new Map();
+  const tasks = await ctx.db
+    .selectFrom('case_task')
+    .selectAll()
+    .where((e) => e('county', '=', e.fn.any(e.val([...new Set(files.map(({ county }) => county))]))))
+    .where((e) => e('case_id', '=', e.fn.any(e.val(files.map(({ id }) => id)))))
+    .where('holder_code', '=', code)
+    .where('holder_org', 'is not distinct from', org)
+    .where('done_at', 'is', null)
+    .where('role', '<>', 'supervise')
+    .where('with_case', '=', false)
+    .orderBy('due_at')
+    .execute();
+  return new Map(tasks.toReversed().map((task) => [task.case_id, task]));
 }
 
 export async function photosOf(ctx: Ctx, file: CaseFile) {

@@ -5,7 +5,12 @@ import type { Ctx } from '#kernel/context.ts';
 import { clockOf, levelOfTask, PROMISE, scheduleOf } from './clock.ts';
 import type { CaseFile, CaseStep, CaseTask } from './tables.ts';
 
-export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause[]) {
+export async function summaryOf(
+  ctx: Ctx,
+  file: CaseFile,
+  pauses: readonly Pause[],
+  own: CaseTask | undefined,
+) {
   return {
     county: file.county,
     id: file.id,
@@ -25,9 +30,11 @@ export async function summaryOf(ctx: Ctx, file: CaseFile, pauses: readonly Pause
       { level: PROMISE, from: file.clock_from, pauses },
       file.closed_at ?? file.answered_at,
     ),
+    own: own ? await taskClock(ctx, own, pauses) : null,
     returned: file.returned,
     disputed: file.disputed,
     escalated: file.escalated,
+    urged: file.urged,
   };
 }
 
@@ -42,26 +49,32 @@ export function cachedSchedule(ctx: Ctx) {
   return schedule;
 }
 
-export async function taskView(ctx: Ctx, task: CaseTask, pauses: readonly Pause[]) {
-  const clock = clockOf(
+async function taskClock(ctx: Ctx, task: CaseTask, pauses: readonly Pause[]) {
+  return clockOf(
     await cachedSchedule(ctx),
     ctx.now,
     task,
     { level: levelOfTask(task), from: task.started_at, pauses },
     task.done_at,
   );
+}
+
+export async function taskView(ctx: Ctx, task: CaseTask, pauses: readonly Pause[]) {
+  const { giver_code: code, giver_name: name } = task;
   return {
     id: task.id,
     role: task.role,
     desk: { code: task.holder_code, org: task.holder_org, name: task.holder_name },
-    clock,
+    giver: code !== null && name !== null ? { code, org: task.giver_org, name } : null,
+    clock: await taskClock(ctx, task, pauses),
+    withCase: task.with_case,
     doneAt: task.done_at?.toISOString() ?? null,
     outcome: task.outcome,
   };
 }
 
 export function stepView(step: CaseStep) {
-  const { holder_code: code, holder_name: name } = step;
+  const { holder_code: code, holder_name: name, limit_amount: amount, limit_unit: unit } = step;
   return {
     seq: step.seq,
     at: step.at.toISOString(),
@@ -72,6 +85,8 @@ export function stepView(step: CaseStep) {
     note: step.note,
     reason: step.reason,
     holder: code !== null && name !== null ? { code, org: step.holder_org, name } : null,
+    limit: amount !== null && unit !== null ? { amount, unit } : null,
+    until: step.until?.toISOString() ?? null,
     photos: step.photos,
   };
 }

@@ -27,19 +27,26 @@ export const CaseFile = table('case_file', 'regional', {
   ...clockColumns,
   clock_from: col.instant(),
   paused_since: col.maybe(col.instant()),
+  /** When the clock runs again by itself. */
+  paused_until: col.maybe(col.instant()),
   answered_at: col.maybe(col.instant()),
   lapses_at: col.maybe(col.instant()),
   lapse_amount: col.maybe(col.int()),
   lapse_unit: col.maybe(col.text<Unit>()),
   closed_at: col.maybe(col.instant()),
   outcome: col.maybe(col.text()),
-  /** Open tasks beside the lead's, each as `role code body`: who else takes part now. */
+  /** Open tasks beside the lead's, each as `role code body`: who else takes part now; as giver, who may take it back. */
   sides: col.given(col.texts()),
   answered_by: col.maybe(col.uuid()),
   returned: col.given(col.int()),
   disputed: col.given(col.int()),
   escalated: col.given(col.int()),
+  urged: col.given(col.int()),
+  /** Another person of the top desk has looked at it: there is no further review. */
+  reviewed_at_top: col.given(col.bool()),
   version: col.int(),
+  /** What a search is compared with; sought.ts. */
+  sought: col.given(col.text()),
   /** Generated from code and due_at: what an inbox page is narrowed and sorted by. */
   street: col.given(col.int()),
   due_order: col.given(col.instant()),
@@ -62,6 +69,10 @@ export const CaseStep = table('case_step', 'regional', {
   holder_name: col.maybe(col.text()),
   note: col.maybe(col.text()),
   reason: col.maybe(col.text()),
+  /** The limit it gave the next holder or the invited desk, and until when it waits. */
+  limit_amount: col.maybe(col.int()),
+  limit_unit: col.maybe(col.text<Unit>()),
+  until: col.maybe(col.instant()),
   photos: col.given(col.texts()),
 });
 export type CaseStep = RowOf<typeof CaseStep>;

@@ -22,7 +22,7 @@ export async function startTask(
   role: (typeof TASK_ROLES)[number],
   holder: NamedDesk,
   terms: TaskTerms,
-): Promise<void> {
+): Promise<string[]> {
   const clock = terms.dueWithCase
     ? { due_at: file.due_at, risk_at: file.risk_at, provisional: file.provisional }
     : clockCache(await scheduleOf(ctx), {
@@ -54,21 +54,45 @@ export async function startTask(
       fires_at: role === 'supervise' ? null : clock.risk_at,
     })
     .execute();
-  if (role !== 'lead') await noteSides(ctx, file.county, file.id);
+  return noteSides(ctx, file.county, file.id);
 }
 
 /** How an open task beside the lead's stands in `case_file.sides`, so that policies read it from the row. */
 export function sideOf(role: SideRole, { code, org }: Desk): string {
   return `${role} ${code} ${org ?? '-'}`;
 }
-export type SideRole = Exclude<(typeof TASK_ROLES)[number], 'lead'>;
+/** `giver`: the desk that handed it to the one that has it, and may take it back while nobody has accepted it. */
+export type SideRole = Exclude<(typeof TASK_ROLES)[number], 'lead'> | 'giver';
 
-async function noteSides(ctx: Ctx, county: number, caseId: string): Promise<void> {
-  await sql`
+async function noteSides(ctx: Ctx, county: number, caseId: string): Promise<string[]> {
+  const { rows } = await sql<{ sides: string[] }>`
     update case_file set sides = array(
-      select role || ' ' || holder_code || ' ' || coalesce(holder_org::text, '-') from case_task
-       where county = ${county} and case_id = ${caseId} and done_at is null and role <> 'lead' order by 1)
-     where county = ${county} and id = ${caseId}`.execute(ctx.db);
+      select case role when 'lead' then 'giver ' || giver_code || ' ' || coalesce(giver_org::text, '-')
+                       else role || ' ' || holder_code || ' ' || coalesce(holder_org::text, '-') end
+        from case_task
+       where county = ${county} and case_id = ${caseId} and done_at is null
+         and (role <> 'lead' or giver_code is not null) order by 1)
+     where county = ${county} and id = ${caseId} returning sides`.execute(ctx.db);
+  return rows[0]?.sides ?? [];
+}
+
+/** Who had given it to this desk when it had it last. */
+export async function giverBefore(ctx: Ctx, file: CaseFile, desk: Desk): Promise<NamedDesk | null> {
+  const task = await ctx.db
+    .selectFrom('case_task')
+    .select(['giver_code', 'giver_org', 'giver_name'])
+    .where('county', '=', file.county)
+    .where('case_id', '=', file.id)
+    .where('role', '=', 'lead')
+    .where('holder_code', '=', desk.code)
+    .where('holder_org', 'is not distinct from', desk.org)
+    .where('done_at', 'is not', null)
+    .orderBy('done_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!task || task.giver_code === null || task.giver_name === null) return null;
+  return { code: task.giver_code, org: task.giver_org, name: task.giver_name };
 }
 
 export async function leadTask(ctx: Ctx, file: CaseFile): Promise<CaseTask | undefined> {

@@ -29,5 +29,6 @@ export {
   refuseEnded,
   spokenNameOf,
 } from './queries.ts';
+export { rangesCalled } from './search.ts';
 export type { Outline, Position } from './tables.ts';
 export type { RegionNode, RegionTree } from './tree.ts';

@@ -2,7 +2,7 @@
 // pinyin, or as the beginning of a whole address.
 import type { Ctx } from '#kernel/context.ts';
 import { addressIn } from './address.ts';
-import { contains, LEVELS } from './code.ts';
+import { contains, LEVELS, type Range, subtree } from './code.ts';
 import { isLatin, latinRanking } from './latin.ts';
 import { placesCalled, plainPlace } from './places.ts';
 import { type RegionNode, type RegionTree, regionTree } from './tree.ts';
@@ -78,6 +78,27 @@ async function hitsForAddress(ctx: Ctx, tree: RegionTree, asked: string, within?
   const hits =
     rest === '' ? [] : await hitsFor(ctx, tree, { q: rest, within: at?.code ?? within }, beginsAddress);
   return hits.length > 0 || !at ? hits : [{ node: at, matched: at.name, rank: 0 }];
+}
+
+/** The regions whose present or former name holds these words, none inside another; the largest first, a few at most. */
+export async function rangesCalled(ctx: Ctx, q: string, { lo, hi }: Range): Promise<Range[]> {
+  const tree = await regionTree(ctx);
+  const asked = plain(q);
+  // One character is in half of all names.
+  if (asked.length < 2) return [];
+  const called = [...tree.nodes.values()]
+    .filter(
+      ({ code, name, aliases }) =>
+        code >= lo && code <= hi && [name, ...aliases].some((one) => one.includes(asked)),
+    )
+    .map(({ code }) => subtree(code))
+    .sort((a, b) => b.hi - b.lo - (a.hi - a.lo) || a.lo - b.lo);
+  const apart: Range[] = [];
+  for (const range of called) {
+    if (apart.length === MOST) break;
+    if (!apart.some((whole) => range.lo >= whole.lo && range.hi <= whole.hi)) apart.push(range);
+  }
+  return apart;
 }
 
 function plain(name: string): string {

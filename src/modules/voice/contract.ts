@@ -45,10 +45,32 @@ export const voiceApi = {
     body: z.object({ note, photos }),
     returns: voiceDetail,
   }),
+  /** 收回: takes back what was handed on, as long as nobody has accepted it. */
+  recall: endpoint('POST /api/voices/:county/:id/recall', {
+    allow: 'recall',
+    params,
+    body: z.object({ reason }),
+    returns: voiceDetail,
+  }),
+  /** 催办: a supervising desk asks for it, in words. */
+  urge: endpoint('POST /api/voices/:county/:id/urge', {
+    allow: 'urge',
+    params,
+    body: z.object({ reason }),
+    returns: voiceDetail,
+  }),
+  /** 提级办理: a supervising desk takes it in hand itself. */
+  takeOver: endpoint('POST /api/voices/:county/:id/take-over', {
+    allow: 'takeOver',
+    params,
+    body: z.object({ reason }),
+    returns: voiceDetail,
+  }),
+  /** Until the beginning of a day; then the clock runs again by itself. */
   pause: endpoint('POST /api/voices/:county/:id/pause', {
     allow: 'pause',
     params,
-    body: z.object({ reason }),
+    body: z.object({ reason, until: z.iso.date() }),
     returns: voiceDetail,
   }),
   resume: endpoint('POST /api/voices/:county/:id/resume', {

@@ -3,6 +3,7 @@ import {
   type CaseFile,
   caseRules,
   findCase,
+  ownTasks,
   pausesOf,
   photosOf,
   summaryOf,
@@ -45,8 +46,9 @@ export async function detailOf(ctx: Ctx, file: CaseFile) {
     unstaffed: _unstaffed,
     ...can
   } = voicePolicy.abilities(ctx.actor, file);
+  const own = await ownTasks(ctx, [file]);
   return {
-    ...(await summaryOf(ctx, file, await pausesOf(ctx, file.county, file.id))),
+    ...(await summaryOf(ctx, file, await pausesOf(ctx, file.county, file.id), own.get(file.id))),
     text: voice.text,
     address: voice.address,
     lon: voice.lon,

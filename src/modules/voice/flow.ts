@@ -12,9 +12,15 @@ export const voiceFlow = flow({
     accept: { from: ['reported', 'disputed'], to: 'handling', move: 'stay' },
     passUp: { from: open, to: 'reported', move: 'up' },
     assign: { from: open, to: 'reported', move: 'to' },
-    giveBack: { from: open, to: 'reported', move: 'back', counts: 'returned' },
+    // A dispute was given by nobody but the reporter: there is no desk to send it back to.
+    giveBack: { from: ['reported', 'handling'], to: 'reported', move: 'back', counts: 'returned' },
+    /** 收回: as long as nobody has accepted it. */
+    recall: { from: ['reported'], to: 'handling', move: 'home' },
     invite: { from: ['handling'], to: 'same', move: 'stay' },
     contribute: { from: open, to: 'same', move: 'stay' },
+    /** 催办 and 提级办理: what a supervising desk can do about it. */
+    urge: { from: unanswered, to: 'same', move: 'stay', counts: 'urged' },
+    takeOver: { from: open, to: 'handling', move: 'to' },
     pause: { from: ['handling'], to: 'paused', move: 'stay', clock: 'stop' },
     resume: { from: ['paused'], to: 'handling', move: 'stay', clock: 'run' },
     refuse: { from: open, to: 'answered', move: 'stay', clock: 'end' },
@@ -31,6 +37,7 @@ export const voiceFlow = flow({
     lapse: { from: ['answered'], to: 'closed', move: 'stay', clock: 'end' },
   },
   lapse: { state: 'answered', amount: 5, unit: 'WORK_DAY', action: 'lapse' },
+  resume: 'resume',
 });
 export type VoiceState = (typeof voiceFlow.states)[number];
 export type VoiceAction = keyof typeof voiceFlow.steps;

@@ -74,7 +74,7 @@ async function viewOf(ctx: Ctx, file: CaseFile) {
     outcome: file.outcome,
     holder: file.holder_name,
     dueAt: file.due_at?.toISOString() ?? null,
-    clock: (await summaryOf(ctx, file, await pausesOf(ctx, file.county, file.id))).clock,
+    clock: (await summaryOf(ctx, file, await pausesOf(ctx, file.county, file.id), undefined)).clock,
     openedAt: file.opened_at.toISOString(),
     lapsesAt: file.lapses_at?.toISOString() ?? null,
     rating: voice.satisfaction,
@@ -98,7 +98,10 @@ function reviewOf(
   steps: Awaited<ReturnType<typeof timelineOf>>,
 ): 'above' | 'otherPerson' | null {
   const dispute = steps.findLastIndex(({ action }) => action === 'dispute');
-  if (file.answered_at !== null) return isTop(holderOf(file)) ? 'otherPerson' : 'above';
+  if (file.answered_at !== null) {
+    if (!isTop(holderOf(file))) return 'above';
+    return file.reviewed_at_top ? null : 'otherPerson';
+  }
   const [answered, reviewing] = [steps[dispute - 1]?.holder, steps[dispute]?.holder];
   if (!answered || !reviewing) return null;
   return sameDesk(answered, reviewing) ? 'otherPerson' : 'above';

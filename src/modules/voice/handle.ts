@@ -1,6 +1,7 @@
 // What staff do with a voice. Each verb takes the granted case, so that nothing changes without a rule that allows it.
 import {
   advance,
+  answeringDesk,
   assertPhotos,
   type CaseFile,
   type Change,
@@ -9,12 +10,15 @@ import {
   findCase,
   holderOf,
   leadTask,
+  movePlace,
   pauseCase,
   regionDesk,
   resumeCase,
+  sameDesk,
   sideTask,
   startTask,
 } from '#engines/casework/index.ts';
+import { levelOf } from '#engines/region/index.ts';
 import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
@@ -43,7 +47,7 @@ export async function granted<A extends VoiceAction>(
   return voicePolicy.grant(ctx.actor, action, await findCase(ctx, ref.county, ref.id));
 }
 
-async function step(ctx: Ctx, ref: Ref, action: VoiceAction, change: Change) {
+export async function step(ctx: Ctx, ref: Ref, action: VoiceAction, change: Change) {
   const file = await granted(ctx, ref, action);
   return detailOf(ctx, await advance(ctx, voiceFlow, file, action, await signed(ctx, change)));
 }
@@ -70,8 +74,30 @@ export async function assignVoice(
   { to, reason, limit }: { to: Target; reason: string; limit?: Limit | undefined },
 ) {
   const file = await granted(ctx, ref, 'assign');
+  await refuseUnreviewed(ctx, file, to);
   const desk = await targetDesk(ctx, file, to);
-  return step(ctx, ref, 'assign', { to: desk, reason, ...(limit ? { limit } : {}) });
+  // Whoever is sent to a cell must be able to see what lies there.
+  const placed = levelOf(desk.code) === 'grid' && desk.code !== file.code;
+  const there = placed ? await placeVoice(ctx, file, desk.code) : file;
+  const change = await signed(ctx, { to: desk, reason, ...(limit ? { limit } : {}) });
+  return detailOf(ctx, await advance(ctx, voiceFlow, there, 'assign', change));
+}
+
+/** 异议复核: what is disputed goes back to the desk whose answer it is only after the reviewer has looked at it. */
+async function refuseUnreviewed(ctx: Ctx, file: CaseFile, to: Target): Promise<void> {
+  if (file.state !== 'disputed') return;
+  const answering = await answeringDesk(ctx, file);
+  if (answering && sameDesk(answering, to)) throw voiceProblems.reviewFirst({ field: 'to' });
+}
+
+async function placeVoice<File extends CaseFile>(ctx: Ctx, file: File, code: number): Promise<File> {
+  await ctx.db
+    .updateTable('voice')
+    .set({ code })
+    .where('county', '=', file.county)
+    .where('id', '=', file.id)
+    .execute();
+  return movePlace(ctx, file, code);
 }
 
 /** 退回: back to the desk that gave it; counted, so that ping-pong is seen. */
@@ -97,7 +123,7 @@ export async function inviteToVoice(
     voiceFlow,
     file,
     'invite',
-    await signed(ctx, { reason, note: desk.name, org: desk.org }),
+    await signed(ctx, { reason, note: desk.name, org: desk.org, limit }),
   );
   await startTask(ctx, next, 'co', desk, { giver: holderOf(file), limit });
   return detailOf(ctx, next);
@@ -121,9 +147,21 @@ export async function contributeToVoice(
   );
 }
 
-export async function pauseVoice(ctx: Ctx, ref: Ref, { reason }: { reason: string }) {
+/** Longer than this nobody waits for a part or a paper: it is answered as planned. */
+const LONGEST_PAUSE_DAYS = 92;
+
+export async function pauseVoice(
+  ctx: Ctx,
+  ref: Ref,
+  { reason, until: day }: { reason: string; until: string },
+) {
   const file = await granted(ctx, ref, 'pause');
-  return detailOf(ctx, await pauseCase(ctx, voiceFlow, file, 'pause', await signed(ctx, { reason })));
+  const until = new Date(`${day}T00:00:00+08:00`);
+  const days = (until.getTime() - ctx.now.getTime()) / 86_400_000;
+  if (days <= 0 || days > LONGEST_PAUSE_DAYS)
+    throw voiceProblems.pauseTooLong({ field: 'until', days: LONGEST_PAUSE_DAYS });
+  const change = await signed(ctx, { reason, until });
+  return detailOf(ctx, await pauseCase(ctx, voiceFlow, file, 'pause', change));
 }
 
 export async function resumeVoice(ctx: Ctx, ref: Ref, { note }: { note: string }) {

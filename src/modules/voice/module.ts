@@ -1,5 +1,7 @@
+import { resumeDue } from '#engines/casework/index.ts';
 import { defineModule, type Manifest } from '#kernel/module.ts';
 import { voiceApi } from './contract.ts';
+import { voiceFlow } from './flow.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
 import { en as enWords } from './messages/en.ts';
@@ -11,6 +13,8 @@ import { voiceRoutes } from './routes.ts';
 import { closeSilent, tellOfSilence } from './silence.ts';
 import { leaveUnstaffedCells } from './staffing.ts';
 import { type Texts, tellAnswer } from './tell.ts';
+
+const BATCH = 200;
 
 export const voiceModule = (texts: Texts): Manifest =>
   defineModule({
@@ -30,6 +34,10 @@ export const voiceModule = (texts: Texts): Manifest =>
     },
     jobs: {
       'voice.lapse': { every: '* * * * *', run: closeSilent },
+      'voice.resume': {
+        every: '* * * * *',
+        run: async (ctx) => (await resumeDue(ctx, voiceFlow, voicePolicy, BATCH)) === BATCH,
+      },
       'voice.tellOfSilence': { every: '*/10 9-17 * * *', run: tellOfSilence(texts) },
       // A post may also run out by its date, which nobody announces.
       'voice.unstaffed': { every: '*/10 * * * *', run: (ctx) => leaveUnstaffedCells(ctx) },

@@ -16,4 +16,6 @@ export const voiceProblems = problems('voice', {
   tooManyPhotos: 409,
   evidenceMissing: 422,
   answerTooShort: 422,
+  reviewFirst: 409,
+  pauseTooLong: 422,
 });

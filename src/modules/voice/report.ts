@@ -43,6 +43,7 @@ export async function reportVoice(ctx: Ctx, report: Report) {
     id: report.id,
     code,
     title: titleOf(report.text),
+    sought: report.place.address,
     category: category.code,
     limit: { amount: category.limit_amount, unit: category.limit_unit },
     holder: Promise.all([firstHolder(ctx, code), entered]).then(([desk]) => desk),

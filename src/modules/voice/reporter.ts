@@ -96,9 +96,11 @@ export async function casesOf(platform: Platform, account: string): Promise<Scop
       sql`set local app.account = ${sql.lit(account)}`.compile(db),
       db
         .selectFrom('case_owner')
-        .select(['case_id', 'code'])
-        .where('account', '=', account)
-        .orderBy('opened_at', 'desc')
+        // Where it lies now: a community may have found the cell it belongs to.
+        .innerJoin('case_key', 'case_key.id', 'case_owner.case_id')
+        .select(['case_owner.case_id', 'case_key.code'])
+        .where('case_owner.account', '=', account)
+        .orderBy('case_owner.opened_at', 'desc')
         .limit(200)
         .compile(),
     ]),

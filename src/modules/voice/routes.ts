@@ -11,6 +11,7 @@ import { voicePolicy } from './policy.ts';
 import { reclassifyVoice } from './reclassify.ts';
 import { reportVoice } from './report.ts';
 import { suggestCategory } from './suggest-category.ts';
+import * as supervise from './supervise.ts';
 
 export const voiceRoutes = implement(voiceApi, voicePolicy, {
   categories: async (ctx) =>
@@ -47,6 +48,9 @@ export const voiceRoutes = implement(voiceApi, voicePolicy, {
   giveBack: (ctx, { params, body }) => handle.giveBackVoice(ctx, params, body),
   invite: (ctx, { params, body }) => handle.inviteToVoice(ctx, params, body),
   contribute: (ctx, { params, body }) => handle.contributeToVoice(ctx, params, body),
+  recall: (ctx, { params, body }) => supervise.recallVoice(ctx, params, body),
+  urge: (ctx, { params, body }) => supervise.urgeVoice(ctx, params, body),
+  takeOver: (ctx, { params, body }) => supervise.takeOverVoice(ctx, params, body),
   pause: (ctx, { params, body }) => handle.pauseVoice(ctx, params, body),
   resume: (ctx, { params, body }) => handle.resumeVoice(ctx, params, body),
   refuse: (ctx, { params, body }) => handle.refuseVoice(ctx, params, body),

@@ -90,7 +90,7 @@ export const followed = z.object({
   rating: z.number().nullable(),
   /** The number that was left: its end, so that a slip is seen, and whether it takes short messages. */
   phone: z.object({ ending: z.string(), mobile: z.boolean() }).nullable(),
-  steps: z.array(step.omit({ by: true }).extend({ by: z.string() })),
+  steps: z.array(step.omit({ by: true, limit: true }).extend({ by: z.string() })),
   photos: z.array(photo),
   /** Who decides a dispute, made or possible: the desk above, or at the top another person of the same desk. */
   review: z.enum(['above', 'otherPerson']).nullable(),

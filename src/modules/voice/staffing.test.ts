@@ -45,7 +45,7 @@ describe('a dispatcher who looks for somebody to give a matter to', () => {
     const community = await city.staff('community');
     const { holder, targets } = await community.voice.get(at);
     expect(holder.code).toBe(CHONGWEN);
-    expect(targets).toEqual([]);
+    expect(targets.map(({ code }) => code)).toEqual([LAMP_CELL]);
     await expect(
       community.voice.assign({ ...at, body: { to: { code: CHONGWEN + 2, org: null }, reason: '请去看看' } }),
     ).rejects.toMatchObject({ code: 'voice.deskUnknown', status: 422 });

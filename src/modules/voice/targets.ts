@@ -1,6 +1,12 @@
 // The desks a case may be given to from where it lies: its own line of regions, and the bodies of the levels the actor reaches.
-import { type CaseFile, type Desk, type NamedDesk, sameDesk } from '#engines/casework/index.ts';
-import { contains, levelOf, pathOf, spokenNameOf } from '#engines/region/index.ts';
+import {
+  answeringDesk,
+  type CaseFile,
+  type Desk,
+  type NamedDesk,
+  sameDesk,
+} from '#engines/casework/index.ts';
+import { childrenOf, contains, levelOf, pathOf, spokenNameOf } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { organisationsAbove } from '#modules/account/index.ts';
 import { voiceProblems } from './problems.ts';
@@ -9,7 +15,9 @@ import { onlyStaffed } from './staffing.ts';
 export async function targetsOf(ctx: Ctx, file: CaseFile) {
   const here = ctx.actor.code;
   if (here === null) return [];
-  const below = (await pathOf(ctx, file.code)).filter(({ code }) => contains(here, code) && code !== here);
+  // A community knows its cells better than the place a resident picked: it may name any of them.
+  const line = levelOf(here) === 'community' ? await childrenOf(ctx, here) : await pathOf(ctx, file.code);
+  const below = line.filter(({ code }) => contains(here, code) && code !== here);
   const regions = await Promise.all(
     (await onlyStaffed(ctx, below)).map(async ({ code, name_en }) => ({
       code,
@@ -29,9 +37,10 @@ export async function targetsOf(ctx: Ctx, file: CaseFile) {
       nameEn: name_en,
       level: 'organisation',
     }));
-  return [...regions, ...bodies].filter(
-    (desk) => !sameDesk(desk, { code: file.holder_code, org: file.holder_org }),
-  );
+  const out = [{ code: file.holder_code, org: file.holder_org }];
+  const answering = file.state === 'disputed' ? await answeringDesk(ctx, file) : undefined;
+  if (answering) out.push(answering);
+  return [...regions, ...bodies].filter((desk) => !out.some((one) => sameDesk(desk, one)));
 }
 
 /** A target the page offered, found again on the server: a desk outside the offer is refused. */

@@ -84,7 +84,7 @@ export interface DateTextProps {
   readonly parts?: DateParts;
 }
 
-/** An instant in the city's own time. */
+/** An instant in the city's own time. A paper is read years later: there the year is said. */
 export function DateText({ value, parts = 'both' }: DateTextProps) {
   const format = useDateFormat();
   const yearOf = useYearLeftOut();

@@ -32,6 +32,7 @@ export {
 } from './locale.tsx';
 export { Ridges, Seal, Wordmark } from './Mark.tsx';
 export { PhotoInput } from './PhotoInput.tsx';
+export { usePaper } from './paper.ts';
 export { asProblem, type ProblemShape, type ProblemWords, slotsOf } from './problem.ts';
 export { type RegionNode, RegionPicker } from './RegionPicker.tsx';
 export { Slip } from './Slip.tsx';

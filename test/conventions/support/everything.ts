@@ -6,7 +6,14 @@ import { ask } from '../../territory/ask.ts';
 import { expectations, verdictOf } from '../../territory/expectations.ts';
 import { inputs } from '../../territory/inputs.ts';
 import { endpoints, prepare, targetsOf } from '../../territory/questions.ts';
-import { type Persona, relationOf, type Target, type World, YUYANG } from '../../territory/world.ts';
+import {
+  CHONGWEN,
+  type Persona,
+  relationOf,
+  type Target,
+  type World,
+  YUYANG,
+} from '../../territory/world.ts';
 
 const DAYS_10 = 10 * 86_400_000;
 /** A department of 榆阳区 in the demo. */
@@ -57,8 +64,27 @@ function servedAt(world: World, key: string, persona: Persona): Target | undefin
   );
 }
 
+/** Reviewed by a street, and given by its community to the cell in which it turns out to lie. */
+async function disputedAndPlaced(city: World['city']): Promise<void> {
+  const [street, community] = [await city.staff('street'), await city.staff('community')];
+  const { county, id, number, secret } = await city.passerBy.voice.report({
+    body: { id: uuidv7(), category: '0201', text: '后门的路灯不亮', place: { code: CHONGWEN } },
+  });
+  const at = { params: { county, id } };
+  const because = { reason: '请核对' };
+  await community.voice.accept({ ...at, body: { note: '' } });
+  await community.voice.resolve({ ...at, body: { note: '已列入计划', outcome: 'planned', photos: [] } });
+  await city.reporter(number, secret).voice.dispute({ body: { reason: '没有日期' } });
+  await street.voice.get(at);
+  await street.voice.accept({ ...at, body: { note: '' } });
+  await street.voice.assign({ ...at, body: { to: { code: CHONGWEN, org: null }, ...because } });
+  await community.casework.inbox({ query: {} });
+  await community.voice.assign({ ...at, body: { to: { code: CHONGWEN + 1, org: null }, ...because } });
+}
+
 /** What the one sound request of an endpoint does not lead to. */
 async function beyondTheSoundRequests({ city, accounts }: World): Promise<void> {
+  await disputedAndPlaced(city);
   const tomorrow = { kind: 'holiday', name: '放假', nameEn: 'Holiday', reason: '通知' } as const;
   const system = await city.staff('system');
   await system.schedule.setDay({ params: { date: '2026-03-10' }, body: tomorrow });

@@ -4,9 +4,18 @@ export const zhCN = {
   inbox: {
     title: '收件箱',
     view: '查看范围',
-    tab: { mine: '待办', atRisk: '即将到期', overdue: '已超期', paused: '已暂停', territory: '辖区全部' },
+    /** The first four are about the own desk, by its own limits; the last about all that may be seen. */
+    tab: {
+      mine: '我这里的',
+      atRisk: '我这里快到期',
+      overdue: '我这里超期',
+      paused: '我这里暂停',
+      territory: '辖区全部',
+    },
+    /** A body has no territory. */
+    given: '经过我们的全部',
     more: '{n}+',
-    search: '按编号或标题查找',
+    search: '查编号（至少 4 位）、标题、详细位置、地名',
     filters: '筛选',
     allStates: '全部状态',
     allCategories: '全部事项',
@@ -19,7 +28,7 @@ export const zhCN = {
     changed: '{number} 刚有变动：{state}',
     empty: {
       mine: '待办都办完了',
-      mineHelp: '新交来的事会出现在这里，也会提示。可以看看“辖区全部”，了解正在办的事。',
+      mineHelp: '新交来的事会出现在这里，也会提示。可以看看最后一栏，了解别处正在办的事。',
       atRisk: '没有快到期的事',
       overdue: '没有超期的事',
       clockHelp: '期限按工作日历计算，节假日和调休都已算进去。',
@@ -28,7 +37,8 @@ export const zhCN = {
       territory: '辖区里还没有事项',
       territoryHelp: '居民反映、网格员上报的事都会在这里。',
       filtered: '按这些条件没有找到',
-      filteredHelp: '少选一个条件，或者换个词再试。编号要写完整。',
+      filteredHelp:
+        '少选一个条件，或者换个词再试。查的是编号（至少连着 4 位）、标题、详细位置和地名，不查反映的全文和电话。',
     },
   },
   column: {
@@ -41,12 +51,16 @@ export const zhCN = {
     holder: '现在谁在办',
     opened: '登记时间',
   },
-  mark: { returned: '退回 {n} 次', disputed: '异议 {n} 次', escalated: '督办 {n} 次' },
+  mark: { urged: '催办 {n} 次', returned: '退回 {n} 次', disputed: '异议 {n} 次', escalated: '督办 {n} 次' },
   clock: {
     title: '期限',
-    due: '到期时间',
-    left: '剩余',
-    limit: '办理时限',
+    own: '本单位限期',
+    ownLimit: '交办的时限',
+    promise: '对反映人的承诺',
+    ownShort: '本单位',
+    promiseShort: '承诺',
+    limit: '承诺的时限',
+    until: '恢复计时',
     why: '为什么停',
     paused: '已暂停',
     pausedFor: '{n} 分钟',
@@ -60,6 +74,8 @@ export const zhCN = {
   task: {
     title: '分工',
     role: { lead: '主办', co: '协办', supervise: '督办' },
+    now: '现在主办',
+    past: '经手过（{n}）',
     desk: '单位',
     due: '各自期限',
     result: '结果',
@@ -77,6 +93,8 @@ export const zhCN = {
     title: '办理经过',
     by: '{role} · {desk}',
     moved: '转到{desk}',
+    limit: '限 {limit}',
+    until: '到 {date} 自动恢复计时',
     system: '系统',
     reporter: '反映人',
   },

@@ -1,7 +1,6 @@
 import { ItemList } from '#web/ui/index.ts';
-import { CaseDue } from './CaseDue.tsx';
 import { CaseMarks } from './CaseMarks.tsx';
-import { type CaseListProps, CaseState } from './CaseTable.tsx';
+import { type CaseListProps, CaseState, RowDue } from './CaseTable.tsx';
 import { useCaseMessages } from './words.ts';
 
 /** The same rows where there is no room for columns. */
@@ -17,7 +16,7 @@ export function CaseCards({ rows, kinds, flashing, onOpen }: CaseListProps) {
         badge: <CaseState row={row} kinds={kinds} />,
         meta: (
           <>
-            <CaseDue clock={row.clock} />
+            <RowDue row={row} />
             <span>{row.place}</span>
             <CaseMarks {...row} />
             {flashing.has(row.id) && <strong data-flash>{t('inbox.flash')}</strong>}

@@ -5,16 +5,22 @@ export interface CaseMarksProps {
   readonly returned: number;
   readonly disputed: number;
   readonly escalated: number;
+  readonly urged: number;
 }
 
 /** What the eye should meet first; nothing at all for the ordinary case. */
-export function CaseMarks({ returned, disputed, escalated }: CaseMarksProps) {
+export function CaseMarks({ returned, disputed, escalated, urged }: CaseMarksProps) {
   const t = useCaseMessages();
   return (
     <>
       {escalated > 0 && (
         <StateBadge tone="late" icon="bell">
           {t('mark.escalated', { n: escalated })}
+        </StateBadge>
+      )}
+      {urged > 0 && (
+        <StateBadge tone="late" icon="bell">
+          {t('mark.urged', { n: urged })}
         </StateBadge>
       )}
       {disputed > 0 && (

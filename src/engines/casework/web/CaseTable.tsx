@@ -35,7 +35,7 @@ export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListPr
       key: 'due',
       header: t('column.due'),
       width: '11rem',
-      cell: (row) => <CaseDue clock={row.clock} />,
+      cell: (row) => <RowDue row={row} />,
     },
     {
       key: 'state',
@@ -73,6 +73,22 @@ export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListPr
       onOpen={onOpen}
       rowName={(row) => row.title}
     />
+  );
+}
+
+/** The limit of the own desk first: that one it owes. */
+export function RowDue({ row: { own, clock } }: { row: CaseRow }) {
+  const t = useCaseMessages();
+  if (!own) return <CaseDue clock={clock} />;
+  return (
+    <span className="inline-grid gap-0.5">
+      <span className="flex items-center gap-1">
+        <span className="text-ink-soft text-sm">{t('clock.ownShort')}</span> <CaseDue clock={own} />
+      </span>
+      <span className="flex items-center gap-1">
+        <span className="text-ink-soft text-sm">{t('clock.promiseShort')}</span> <CaseDue clock={clock} />
+      </span>
+    </span>
   );
 }
 

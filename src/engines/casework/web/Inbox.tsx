@@ -1,6 +1,6 @@
 // One inbox for every kind of case.
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import {
   Button,
   EmptyState,
@@ -25,11 +25,12 @@ import {
 import { useLiveState } from './live.tsx';
 import { useInboxKeys } from './use-inbox-keys.ts';
 import { useLiveInbox } from './use-live-inbox.ts';
+import { keepList } from './walked-list.ts';
 import { type CaseKind, useCaseMessages, useCaseProblems } from './words.ts';
 
 export interface InboxProps {
   /** The region this post acts for; places are chosen below it. */
-  readonly home: { readonly code: number; readonly name: string };
+  readonly home: { readonly code: number; readonly name: string; readonly body: boolean };
   readonly kinds: Readonly<Record<string, CaseKind>>;
 }
 
@@ -39,6 +40,7 @@ export function Inbox({ home, kinds }: InboxProps) {
   const t = useCaseMessages();
   const problems = useCaseProblems();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const { filters, change, filtered, clear } = useInboxFilters();
   const list = useInbox(filters);
   const counts = useInboxCounts(useLiveState() === 'live').data;
@@ -50,15 +52,18 @@ export function Inbox({ home, kinds }: InboxProps) {
 
   const open = (row: CaseRow) => {
     keepLastOpened(row.id);
+    keepList({ href: `/inbox${search}`, cases: rows });
     void navigate(`/case/${row.county}/${row.id}`);
   };
   const countOf = (tab: InboxTab) => {
-    const n = counts?.[tab === 'territory' ? 'territoryOpen' : tab];
+    const n = counts?.[tab];
     return n === undefined ? undefined : n >= CAP && counts?.capped ? t('inbox.more', { n: '1,000' }) : n;
   };
+  const tabName = (tab: InboxTab) =>
+    tab === 'territory' && home.body ? t('inbox.given') : t(`inbox.tab.${tab}`);
   const items = tabs.map((key) => {
     const count = countOf(key);
-    return { key, label: t(`inbox.tab.${key}`), ...(count !== undefined && { count }) };
+    return { key, label: tabName(key), ...(count !== undefined && { count }) };
   });
   const shown = { rows, kinds, flashing: live.flashing, onOpen: open };
   return (
@@ -90,14 +95,11 @@ export function Inbox({ home, kinds }: InboxProps) {
             filtered={filtered}
             onClear={clear}
             onAll={() => change({ tab: 'territory' })}
+            all={tabName('territory')}
           />
         )}
         {rows.length > 0 &&
-          (narrow ? (
-            <CaseCards {...shown} />
-          ) : (
-            <CaseTable {...shown} caption={t(`inbox.tab.${filters.tab}`)} />
-          ))}
+          (narrow ? <CaseCards {...shown} /> : <CaseTable {...shown} caption={tabName(filters.tab)} />)}
         {rows.length > 0 && (
           <LoadMore
             shown={rows.length}
@@ -116,10 +118,11 @@ interface NothingProps {
   readonly filtered: boolean;
   readonly onClear: () => void;
   readonly onAll: () => void;
+  readonly all: string;
 }
 
 /** Says why it is empty and where to look instead. */
-function Nothing({ tab, filtered, onClear, onAll }: NothingProps) {
+function Nothing({ tab, filtered, onClear, onAll, all }: NothingProps) {
   const t = useCaseMessages();
   if (filtered) {
     return (
@@ -143,7 +146,7 @@ function Nothing({ tab, filtered, onClear, onAll }: NothingProps) {
     <EmptyState
       title={t(`inbox.empty.${tab}`)}
       icon="check"
-      {...(tab !== 'territory' && { action: <Button onClick={onAll}>{t('inbox.tab.territory')}</Button> })}
+      {...(tab !== 'territory' && { action: <Button onClick={onAll}>{all}</Button> })}
     >
       {t(`inbox.empty.${help[tab]}`)}
     </EmptyState>

@@ -25,6 +25,9 @@ export const en = {
     passUp: 'Pass up',
     assign: 'Assign',
     giveBack: 'Send back',
+    recall: 'Take back',
+    urge: 'Urge',
+    takeOver: 'Take over',
     invite: 'Invite to help',
     contribute: 'Report my part',
     pause: 'Pause the clock',
@@ -140,6 +143,9 @@ export const en = {
     tooManyTries: 'The tracking code was wrong several times. Please wait {seconds} s and try again.',
     notTakingPart: 'Your office does not take part in this matter.',
     alreadyRated: 'It has already been rated.',
+    reviewFirst:
+      'It is the answer of this very office that is disputed. Accept it for review or answer it yourself first.',
+    pauseTooLong: 'Choose a day after today and within {days} days.',
     evidenceMissing: 'Please attach at least one photo taken after the work.',
     answerTooShort:
       'The answer is too short; at least {least} letters: what was done, or why it cannot be done and when it can.',

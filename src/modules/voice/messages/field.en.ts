@@ -34,7 +34,7 @@ export const en = {
     phone: 'Phone',
     channel: 'Came by',
     acts: 'What you can do now',
-    more: 'Other',
+    more: 'Other ways',
     moreTitle: 'Other ways',
     notMine: 'Now with {holder}',
     notMineHelp: 'You can follow it; changes appear here.',
@@ -72,19 +72,12 @@ export const en = {
     },
     photos: 'Photos on the spot',
     photosHint: 'Of the result. Where it was taken is removed first.',
-    photosNeed: 'required when fixed or partly fixed',
     outcome: 'Result',
     note: { resolve: 'Answer to the reporter', contribute: 'What was done and how it went' },
-    noteHint: 'At least {least} letters: what was done, and when the rest will be. The reporter reads this.',
     reason: {
       passUp: 'Why it cannot be done here',
       giveBack: 'Why it goes back',
       pause: 'What you wait for',
-    },
-    reasonHint: {
-      passUp: 'The level above reads this',
-      giveBack: 'Whoever gave it reads this',
-      pause: 'The reporter reads this',
     },
     quick: 'Tap to fill in',
     quickWords: {

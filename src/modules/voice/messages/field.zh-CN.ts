@@ -32,8 +32,8 @@ export const zhCN = {
     phone: '电话',
     channel: '来源',
     acts: '现在可以办的',
-    more: '其他',
-    moreTitle: '其他办法',
+    more: '别的办法',
+    moreTitle: '别的办法',
     notMine: '现在由{holder}办',
     notMineHelp: '您可以看经过；有变动会更新在这里。',
     atDesk: '交办、邀请协办、不予受理，请到工作台办。',
@@ -54,7 +54,7 @@ export const zhCN = {
   },
   /** What follows when the button is pressed, under the button. */
   follows: {
-    passUp: '这里办不了，交给上一级',
+    passUp: '这里办不了，上报给上一级',
     giveBack: '不该在这里办，退给交来的单位',
     pause: '要等人、等料、等天气，先停下计时',
     resolve: '办好了，拍照、写几句答复反映人',
@@ -71,12 +71,9 @@ export const zhCN = {
     },
     photos: '现场照片',
     photosHint: '拍办理后的样子。拍摄地点等信息会先去掉。',
-    photosNeed: '已解决、部分解决时必填',
     outcome: '办得怎样',
     note: { resolve: '答复反映人的话', contribute: '办了什么、结果怎样' },
-    noteHint: '至少 {least} 个字，说清做了什么、没做完的什么时候做。反映人会看到。',
     reason: { passUp: '为什么这里办不了', giveBack: '为什么退回', pause: '在等什么' },
-    reasonHint: { passUp: '上一级会看到', giveBack: '交来的单位会看到', pause: '反映人会看到' },
     quick: '点一下就填上',
     quickWords: {
       passUp1: '需要专业队伍施工',

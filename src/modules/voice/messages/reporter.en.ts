@@ -296,6 +296,9 @@ export const reporterEn = {
     passUp: 'Passed up to {holder}',
     assign: 'Assigned to {holder}',
     giveBack: 'Returned to {holder}',
+    recall: '{holder} took it back and goes on with it',
+    urge: 'Urged by the supervising office',
+    takeOver: 'Taken over by {holder}',
     invite: 'Other offices asked to help',
     contribute: 'Information added',
     pause: 'Clock paused',
@@ -321,6 +324,7 @@ export const reporterEn = {
   by: { system: 'automatic' },
   score: { score1: 'Very poor', score2: 'Poor', score3: 'Fair', score4: 'Good', score5: 'Very good' },
   reason: 'Reason: {reason}',
+  until: 'The clock runs again on {date}',
   answer: {
     title: 'The answer',
     basis: 'Basis or reason',
@@ -331,6 +335,8 @@ export const reporterEn = {
     ifNo: '"{no}": {above} reviews it, not the desk that handled it.',
     ifNoHere: '"{no}": another person at {holder} reviews it, not the one who answered.',
     until: 'Please reply by {date}. If we hear nothing, it is closed as not disputed.',
+    final:
+      'A second person at the city has reviewed it; there is no further review here. If you still disagree, you can petition under the Regulations on Petitions or call 12345; where the law gives a review or a lawsuit, mind its time limit.',
   },
   confirm: {
     title: { fixed: 'Solved: confirm and close', other: 'Accept the answer and close' },

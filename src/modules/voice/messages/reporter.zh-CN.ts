@@ -265,6 +265,9 @@ export const reporterZhCN = {
     passUp: '报给上一级，转到{holder}',
     assign: '转给{holder}',
     giveBack: '退回给{holder}',
+    recall: '{holder}收回，接着办',
+    urge: '督办单位催办',
+    takeOver: '上级提级办理，转到{holder}',
     invite: '请有关单位一起办',
     contribute: '补充了情况',
     pause: '暂停计时',
@@ -286,6 +289,7 @@ export const reporterZhCN = {
   by: { system: '系统自动' },
   score: { score1: '很不满意', score2: '不满意', score3: '一般', score4: '满意', score5: '很满意' },
   reason: '原因：{reason}',
+  until: '{date} 自动恢复计时',
   answer: {
     title: '答复',
     basis: '依据或原因',
@@ -296,6 +300,8 @@ export const reporterZhCN = {
     ifNo: '“{no}”：转到{above}复核，不由原来办的人自己判断。',
     ifNoHere: '“{no}”：由{holder}的另一位工作人员复核，不由原来答复的人自己判断。',
     until: '请在 {date} 前回个话。到时没有回音，按没有异议办结。',
+    final:
+      '市里已由另一位工作人员复核过，这里不再复核。还不同意的，可以依照《信访工作条例》向信访部门提出，也可以打 12345；依法可以申请行政复议或者起诉的，请留意法定期限。',
   },
   confirm: {
     title: { fixed: '办好了，确认办结', other: '接受答复，确认办结' },

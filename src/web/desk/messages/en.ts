@@ -34,7 +34,7 @@ export const en = {
     open: 'Open the row',
     tabs: 'To tab 1 to 5',
     action: 'The letter on a button is its key',
-    next: 'Open the next matter to do',
+    next: 'Open the next one of the list',
     print: 'Print the case',
     note: 'While you are writing, letters are only letters.',
   },

@@ -6,5 +6,7 @@ import { useVoiceKind } from '#modules/voice/web/desk/use-voice-kind.ts';
 export default function InboxPage() {
   const post = useSession().data?.post;
   const voice = useVoiceKind();
-  return post ? <Inbox home={{ code: post.code, name: post.place }} kinds={{ voice }} /> : null;
+  if (!post) return null;
+  const home = { code: post.code, name: post.orgName ?? post.place, body: post.org !== null };
+  return <Inbox home={home} kinds={{ voice }} />;
 }

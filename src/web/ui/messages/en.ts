@@ -96,7 +96,7 @@ export const en = {
   },
   command: {
     title: 'Find or do',
-    hint: 'A number, a name or what you want to do',
+    hint: 'A number, a title, a place or what you want to do',
     none: 'Nothing matches',
     keys: 'Arrows choose, Enter runs',
   },

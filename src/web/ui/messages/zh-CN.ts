@@ -88,7 +88,7 @@ export const zhCN = {
   },
   command: {
     title: '查找与命令',
-    hint: '输入编号、姓名或要做的事',
+    hint: '输入编号、标题、地方或要做的事',
     none: '没有匹配的内容',
     keys: '上下选择，回车执行',
   },

@@ -23,7 +23,7 @@ export const desk: readonly View[] = [
   { name: 'desk-sign-in', path: '/desk/', act: /下一步/ },
   { name: 'desk-inbox', who: 'community', path: '/desk/inbox', act: /./ },
   { name: 'desk-inbox-territory', who: 'county', path: '/desk/inbox?tab=territory', act: /路灯|井盖|路面/ },
-  { name: 'desk-inbox-nothing', who: 'department2', path: '/desk/inbox', act: /辖区全部/ },
+  { name: 'desk-inbox-nothing', who: 'department2', path: '/desk/inbox', act: /经过我们的全部/ },
   {
     name: 'desk-palette',
     who: 'community',

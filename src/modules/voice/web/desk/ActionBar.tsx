@@ -4,6 +4,7 @@ import { usePageKeys } from '#web/app/page-keys.ts';
 import { Button, Callout, KeyHint, Section } from '#web/ui/index.ts';
 import { ActionDialog } from './ActionDialog.tsx';
 import { type ActionName, actionNames, actionOf } from './actions.ts';
+import { KeptWords } from './KeptWords.tsx';
 import { cameFromElsewhere, type VoiceDetail } from './voice-case.ts';
 import { usePageMessages, useVoiceMessages, useVoiceWordOf } from './words.ts';
 
@@ -33,6 +34,8 @@ export function ActionBar({ voice, takesPart }: ActionBarProps) {
   });
   return (
     <Section title={t('actions')}>
+      <KeptWords voice={voice} onOpen={setOpen} />
+      {voice.can.urge && <p className="mb-2 text-ink-soft text-sm">{t('supervising')}</p>}
       {offered.length === 0 ? (
         <Callout tone="neutral" {...(!over && { title: t(voice.ownAnswer ? 'ownAnswer' : 'noActions') })}>
           {over

@@ -1,15 +1,26 @@
 // The fields a step asks for, in the order they are thought of.
 import { useRegionWordOf } from '#engines/region/web/words.ts';
-import { Field, PhotoInput, RadioGroup, Select, TextArea, TextInput, useLocale } from '#web/ui/index.ts';
+import {
+  DateField,
+  Field,
+  PhotoInput,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextInput,
+  useLocale,
+} from '#web/ui/index.ts';
 import { LEAST_LETTERS } from '../../answer-length.ts';
+import { type FormErrors, LONGEST_PAUSE_DAYS } from './action-errors.ts';
 import {
   type ActionForm,
   type ActionName,
   actionOf,
-  type FormErrors,
+  dayText,
   type FormField,
-  type Outcome,
-  type Unit,
+  outcomes,
+  typedDay,
+  units,
 } from './actions.ts';
 import { type Target, useCategories } from './voice-case.ts';
 import { usePageMessages, useVoiceMessages } from './words.ts';
@@ -22,16 +33,9 @@ export interface ActionFieldsProps {
   readonly onChange: (form: ActionForm) => void;
 }
 
-const outcomes = [
-  'fixed',
-  'partly',
-  'planned',
-  'notPossible',
-  'notOurs',
-] as const satisfies readonly Outcome[];
-const units = ['WORK_DAY', 'WORK_HOUR', 'CALENDAR_DAY', 'HOUR'] as const satisfies readonly Unit[];
-const reasonHints = ['passUp', 'assign', 'giveBack', 'invite', 'reclassify', 'pause', 'refuse'] as const;
-const noteHints = ['accept', 'resume', 'contribute', 'resolve'] as const;
+/** Steps that are told in a note; all others give a reason. */
+const told = ['accept', 'resume', 'contribute', 'resolve'] as const;
+const isTold = (name: ActionName): name is (typeof told)[number] => told.some((one) => one === name);
 const keyOf = (target: { code: number; org: string | null }) => `${target.code} ${target.org ?? ''}`;
 
 export function ActionFields({ name, form, errors, targets, onChange }: ActionFieldsProps) {
@@ -48,8 +52,6 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
       ...(error !== undefined && { error: t(`form.${error}`, { least: LEAST_LETTERS }) }),
     };
   };
-  const reasonHint = reasonHints.find((hint) => hint === name);
-  const noteHint = noteHints.find((hint) => hint === name);
   return (
     <>
       {has('to') && (
@@ -86,7 +88,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
       {has('reason') && (
         <Field
           label={t('form.reason')}
-          {...(reasonHint && { hint: t(`form.reasonHint.${reasonHint}`) })}
+          {...(!isTold(name) && { hint: t(`form.reasonHint.${name}`) })}
           {...tell('reason')}
         >
           <TextArea value={form.reason} onChange={(reason) => set({ reason })} max={500} rows={3} />
@@ -100,7 +102,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
       {has('note') && (
         <Field
           label={t('form.note')}
-          {...(noteHint && { hint: t(`form.noteHint.${noteHint}`, { least: LEAST_LETTERS }) })}
+          {...(isTold(name) && { hint: t(`form.noteHint.${name}`, { least: LEAST_LETTERS }) })}
           {...tell('note')}
         >
           <TextArea
@@ -130,6 +132,15 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
           </Field>
         </div>
       )}
+      {has('until') && (
+        <DateField
+          label={t('form.until')}
+          hint={t('form.untilHint', { days: LONGEST_PAUSE_DAYS })}
+          value={typedDay(form.until)}
+          onChange={(until) => set({ until: dayText(until) })}
+          {...tell('until')}
+        />
+      )}
       {has('photos') && (
         <PhotoInput
           label={t('form.photos')}
@@ -138,6 +149,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
           max={6}
           onChange={(files) => set({ files })}
           {...(name === 'resolve' && { hint: t('form.photosHint') })}
+          {...(name === 'resolve' && form.outcome === '' && { need: t('form.photosNeed') })}
           {...(errors.photos && { error: t(`form.${errors.photos}`, { least: LEAST_LETTERS }) })}
         />
       )}

@@ -1,25 +1,38 @@
-// The clock of a voice: due, left, limit, how long it stood still.
+// The clocks of a voice: what the resident was promised, and the limit this desk was given itself.
 import { CaseDue } from '#engines/casework/web/CaseDue.tsx';
 import { useCaseMessages } from '#engines/casework/web/words.ts';
 import { Callout, DateText, type Fact, Facts, Section, useDateFormat } from '#web/ui/index.ts';
-import { pauseReasonOf, type VoiceDetail } from './voice-case.ts';
+import { pauseOf, type VoiceDetail } from './voice-case.ts';
 import { useVoiceMessages } from './words.ts';
 
 export function CaseClock({ voice }: { voice: VoiceDetail }) {
   const t = useCaseMessages();
   const v = useVoiceMessages();
   const format = useDateFormat();
-  const { clock } = voice;
-  const reason = pauseReasonOf(voice);
+  const minutes = useMinutes();
+  const { clock, own } = voice;
+  const pause = pauseOf(voice);
+  const limitOf = ({ limit }: typeof clock) => v(`unit.${limit.unit}`, { n: limit.amount });
+  const standing = ({ dueAt, ...rest }: typeof clock) => (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <CaseDue clock={{ dueAt, ...rest }} />
+      {dueAt && <DateText value={dueAt} />}
+    </span>
+  );
   const items: Fact[] = [
-    {
-      label: t('clock.left'),
-      value: <CaseDue clock={clock} />,
-    },
-    ...(reason ? [{ label: t('clock.why'), value: reason }] : []),
-    ...(clock.dueAt ? [{ label: t('clock.due'), value: <DateText value={clock.dueAt} /> }] : []),
-    { label: t('clock.limit'), value: v(`unit.${clock.limit.unit}`, { n: clock.limit.amount }) },
-    { label: t('clock.paused'), value: useMinutes()(clock.pausedMinutes) },
+    ...(own
+      ? [
+          { label: t('clock.own'), value: standing(own) },
+          { label: t('clock.ownLimit'), value: limitOf(own) },
+        ]
+      : []),
+    { label: t('clock.promise'), value: standing(clock) },
+    { label: t('clock.limit'), value: limitOf(clock) },
+    ...(pause?.reason ? [{ label: t('clock.why'), value: pause.reason }] : []),
+    ...(pause?.until
+      ? [{ label: t('clock.until'), value: <DateText value={pause.until} parts="date" /> }]
+      : []),
+    { label: t('clock.paused'), value: minutes(clock.pausedMinutes) },
   ];
   return (
     <Section title={t('clock.title')}>

@@ -1,32 +1,23 @@
 // One voice: the matter, its clocks, what may be done, what happened. Prints on one page.
-
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useParams } from 'react-router';
 import { inFours } from '#engines/casework/messages/number.ts';
 import { CaseMarks } from '#engines/casework/web/CaseMarks.tsx';
-import { casework } from '#engines/casework/web/inbox-query.ts';
 import { useCaseEvents } from '#engines/casework/web/live.tsx';
 import { useCaseMessages } from '#engines/casework/web/words.ts';
 import { useSession } from '#modules/account/web/index.ts';
-import { usePageKeys } from '#web/app/page-keys.ts';
-import {
-  Button,
-  ErrorState,
-  KeyHint,
-  Link,
-  LoadingState,
-  PageTitle,
-  Section,
-  StateBadge,
-} from '#web/ui/index.ts';
+import { ErrorState, LoadingState, PageTitle, Section, StateBadge } from '#web/ui/index.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { CaseClock } from './CaseClock.tsx';
 import { CaseTasks } from './CaseTasks.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
+import { Dispute } from './Dispute.tsx';
 import { Matter } from './Matter.tsx';
+import { PageTools } from './PageTools.tsx';
+import { SheetFoot, SheetHead } from './PrintSheet.tsx';
 import { useVoiceKind } from './use-voice-kind.ts';
-import { type CaseAddress, useVoice, type VoiceDetail, voiceKey } from './voice-case.ts';
-import { usePageMessages, useVoiceProblems } from './words.ts';
+import { headingOf, useVoice, type VoiceDetail, voiceKey } from './voice-case.ts';
+import { useVoiceProblems } from './words.ts';
 
 export default function CasePage() {
   const params = useParams();
@@ -56,6 +47,7 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
   );
   return (
     <article>
+      <SheetHead voice={voice} />
       <PageTitle
         over={`${inFours(voice.number)} · ${kind.category(voice.category)}`}
         lead={
@@ -67,8 +59,9 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
         }
         actions={<PageTools here={voice} />}
       >
-        {voice.title}
+        {headingOf(voice)}
       </PageTitle>
+      <Dispute voice={voice} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <div className="max-lg:order-2">
           <Matter voice={voice} />
@@ -84,39 +77,7 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
           <CaseTasks tasks={voice.tasks} />
         </div>
       </div>
+      <SheetFoot />
     </article>
-  );
-}
-
-/** Back, next and print; N and P do the same. */
-function PageTools({ here }: { here: CaseAddress }) {
-  const t = usePageMessages();
-  const navigate = useNavigate();
-  const waiting = useQuery({
-    queryKey: ['inbox', 'next'],
-    queryFn: () => casework.inbox({ query: { view: 'mine', limit: 2 } }),
-  });
-  const next = waiting.data?.cases.find((row) => row.id !== here.id);
-  const goNext = next && (() => void navigate(`/case/${next.county}/${next.id}`));
-  usePageKeys((key) => {
-    if (key.toLowerCase() === 'p') print();
-    else if (key.toLowerCase() === 'n' && goNext) goNext();
-    else return false;
-    return true;
-  });
-  return (
-    <div className="l-actions print:hidden">
-      <Link to="/inbox" look="quiet" icon="back">
-        {t('back')}
-      </Link>
-      {goNext && (
-        <Button icon="forward" onClick={goNext} aria-keyshortcuts="N">
-          {t('next')} <KeyHint keys="N" />
-        </Button>
-      )}
-      <Button icon="print" onClick={() => print()} aria-keyshortcuts="P">
-        {t('print')} <KeyHint keys="P" />
-      </Button>
-    </div>
   );
 }

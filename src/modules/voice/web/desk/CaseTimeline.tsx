@@ -1,9 +1,9 @@
 // What was done, by which role and desk, in order.
 import { CasePhotos } from '#engines/casework/web/CasePhotos.tsx';
 import { useCaseMessages, useCaseWordOf } from '#engines/casework/web/words.ts';
-import { Timeline, type Tone } from '#web/ui/index.ts';
+import { Timeline, type Tone, useDateFormat } from '#web/ui/index.ts';
 import type { CaseAddress, Step } from './voice-case.ts';
-import { useRoleWordOf, useVoiceWordOf } from './words.ts';
+import { useRoleWordOf, useVoiceMessages, useVoiceWordOf } from './words.ts';
 
 export interface CaseTimelineProps {
   readonly steps: readonly Step[];
@@ -15,6 +15,8 @@ const tones: Readonly<Record<string, Tone>> = {
   confirm: 'done',
   lapse: 'done',
   giveBack: 'hold',
+  recall: 'hold',
+  urge: 'late',
   pause: 'hold',
   dispute: 'risk',
   remind: 'risk',
@@ -58,10 +60,12 @@ function By({ step }: { step: Step }) {
   return <>{[by.desk, role(`role.${by.role}`), by.name].filter(Boolean).join(' · ')}</>;
 }
 
-const moving = new Set(['passUp', 'assign', 'giveBack', 'dispute', 'unstaffed']);
+const moving = new Set(['passUp', 'assign', 'giveBack', 'recall', 'takeOver', 'dispute', 'unstaffed']);
 
 function StepBody({ step, address }: { step: Step; address: CaseAddress }) {
   const t = useCaseMessages();
+  const v = useVoiceMessages();
+  const format = useDateFormat();
   const ladder = useCaseWordOf();
   const reason =
     step.reason !== null && /^rung\d$/.test(step.reason) ? ladder(`ladder.${step.reason}`) : step.reason;
@@ -69,6 +73,14 @@ function StepBody({ step, address }: { step: Step; address: CaseAddress }) {
     <div className="grid gap-1">
       {step.holder && moving.has(step.action) && (
         <p className="text-ink-soft">{t('timeline.moved', { desk: step.holder.name })}</p>
+      )}
+      {step.limit !== null && (
+        <p className="text-ink-soft">
+          {t('timeline.limit', { limit: v(`unit.${step.limit.unit}`, { n: step.limit.amount }) })}
+        </p>
+      )}
+      {step.until !== null && (
+        <p className="text-ink-soft">{t('timeline.until', { date: format(step.until, 'day') })}</p>
       )}
       {reason !== null && <p className="whitespace-pre-line">{reason}</p>}
       {step.note !== null && <p className="whitespace-pre-line">{step.note}</p>}

@@ -5,7 +5,7 @@ import { DateText, Facts, Section } from '#web/ui/index.ts';
 import { PhoneNumber } from './PhoneNumber.tsx';
 import { PlaceMap } from './PlaceMap.tsx';
 import { useVoiceKind } from './use-voice-kind.ts';
-import type { VoiceDetail } from './voice-case.ts';
+import { textBelow, type VoiceDetail } from './voice-case.ts';
 import { usePageMessages, useVoiceMessages, useVoiceWordOf } from './words.ts';
 
 export function Matter({ voice }: { voice: VoiceDetail }) {
@@ -13,6 +13,7 @@ export function Matter({ voice }: { voice: VoiceDetail }) {
   const v = useVoiceMessages();
   const word = useVoiceWordOf();
   const kind = useVoiceKind();
+  const text = textBelow(voice);
   // Evidence stands with its step below; here is what came with the report.
   const evidence = new Set(
     voice.steps.filter(({ action }) => action !== 'open').flatMap(({ photos }) => photos),
@@ -20,7 +21,7 @@ export function Matter({ voice }: { voice: VoiceDetail }) {
   const photos = voice.photos.map(({ id }) => id).filter((id) => !evidence.has(id));
   return (
     <Section title={t('matter')}>
-      <p className="mb-4 max-w-(--measure) whitespace-pre-line text-lg">{voice.text}</p>
+      {text !== undefined && <p className="mb-4 max-w-(--measure) whitespace-pre-line text-lg">{text}</p>}
       {photos.length > 0 && (
         <div className="mb-4">
           <CasePhotos county={voice.county} id={voice.id} photos={photos} />

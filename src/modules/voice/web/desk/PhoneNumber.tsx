@@ -1,7 +1,7 @@
 // The reporter's number: shown to who works on the matter, when asked for. Each look is told to the reporter.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button, ErrorState, Link } from '#web/ui/index.ts';
+import { Button, ErrorState, Link, usePaper } from '#web/ui/index.ts';
 import { type VoiceDetail, voiceKey, voices } from './voice-case.ts';
 import { usePageMessages, useVoiceProblems } from './words.ts';
 
@@ -9,6 +9,7 @@ export function PhoneNumber({ voice }: { voice: VoiceDetail }) {
   const t = usePageMessages();
   const problems = useVoiceProblems();
   const queries = useQueryClient();
+  const paper = usePaper();
   const params = { county: voice.county, id: voice.id };
   const look = useMutation({
     mutationFn: () => voices.phone({ params }),
@@ -16,8 +17,8 @@ export function PhoneNumber({ voice }: { voice: VoiceDetail }) {
     onSuccess: () => void queries.invalidateQueries({ queryKey: voiceKey(params) }),
   });
   if (!voice.hasPhone) return t('phoneNone');
-  if (look.data) return <Opened phone={look.data.phone} />;
-  if (voice.can.phone !== true) return t('phone');
+  if (look.data && !paper) return <Opened phone={look.data.phone} />;
+  if (voice.can.phone !== true || paper) return t('phone');
   return (
     <div className="grid justify-items-start gap-1">
       <Button icon="phone" busy={look.isPending} onClick={() => look.mutate()}>

@@ -1,7 +1,6 @@
 // What a desk can do with a voice: its key, what it asks, and the call it makes. One table for buttons, keys and forms.
 import type { Call } from '#kernel/contract.ts';
-import type { IconName } from '#web/ui/index.ts';
-import { LEAST_LETTERS, lettersIn } from '../../answer-length.ts';
+import { type IconName, noSuchDay, type TypedDay } from '#web/ui/index.ts';
 import type { voiceApi } from '../../contract.ts';
 import { type CaseAddress, type VoiceDetail, voices } from './voice-case.ts';
 
@@ -14,11 +13,35 @@ export interface ActionForm {
   readonly outcome: Outcome | '';
   readonly amount: string;
   readonly unit: Unit;
+  /** An ISO day, or what `dayText` makes of none. */
+  readonly until: string;
   readonly files: readonly File[];
 }
+/** A form is kept on the device as text: so stands there what is no day yet. */
+const NO_DAY = '?';
+export const typedDay = (text: string): TypedDay => (text === NO_DAY ? noSuchDay : text);
+export const dayText = (typed: TypedDay): string => (typed === noSuchDay ? NO_DAY : typed);
+
 export type Outcome = Call<typeof voiceApi.resolve>['body']['outcome'];
 export type Unit = Call<typeof voiceApi.invite>['body']['limit']['unit'];
-export type FormField = 'to' | 'category' | 'reason' | 'note' | 'rule' | 'outcome' | 'limit' | 'photos';
+export const outcomes = [
+  'fixed',
+  'partly',
+  'planned',
+  'notPossible',
+  'notOurs',
+] as const satisfies readonly Outcome[];
+export const units = ['WORK_DAY', 'WORK_HOUR', 'CALENDAR_DAY', 'HOUR'] as const satisfies readonly Unit[];
+export type FormField =
+  | 'to'
+  | 'category'
+  | 'reason'
+  | 'note'
+  | 'rule'
+  | 'outcome'
+  | 'limit'
+  | 'until'
+  | 'photos';
 
 /** Ready to be sent: checked, photos uploaded. */
 export interface Sending {
@@ -119,6 +142,28 @@ export const actions = {
     required: ['reason'],
     send: (s) => voices.giveBack({ ...call(s), body: { reason: s.form.reason } }),
   },
+  recall: {
+    key: 'R',
+    icon: 'return',
+    fields: ['reason'],
+    required: ['reason'],
+    send: (s) => voices.recall({ ...call(s), body: { reason: s.form.reason } }),
+  },
+  urge: {
+    key: 'C',
+    icon: 'bell',
+    kind: 'primary',
+    fields: ['reason'],
+    required: ['reason'],
+    send: (s) => voices.urge({ ...call(s), body: { reason: s.form.reason } }),
+  },
+  takeOver: {
+    key: 'G',
+    icon: 'upload',
+    fields: ['reason'],
+    required: ['reason'],
+    send: (s) => voices.takeOver({ ...call(s), body: { reason: s.form.reason } }),
+  },
   reclassify: {
     key: 'L',
     icon: 'list',
@@ -130,9 +175,9 @@ export const actions = {
   pause: {
     key: 'Z',
     icon: 'pause',
-    fields: ['reason'],
-    required: ['reason'],
-    send: (s) => voices.pause({ ...call(s), body: { reason: s.form.reason } }),
+    fields: ['reason', 'until'],
+    required: ['reason', 'until'],
+    send: (s) => voices.pause({ ...call(s), body: { reason: s.form.reason, until: s.form.until } }),
   },
   refuse: {
     key: 'X',
@@ -148,7 +193,10 @@ export type ActionName = keyof typeof actions;
 export const actionNames = [
   'accept',
   'resolve',
+  'urge',
+  'takeOver',
   'contribute',
+  'recall',
   'resume',
   'assign',
   'invite',
@@ -171,32 +219,6 @@ export const emptyForm: ActionForm = {
   outcome: '',
   amount: '',
   unit: 'WORK_DAY',
+  until: '',
   files: [],
 };
-
-export type FormErrors = Partial<
-  Record<FormField, 'missing' | 'missingChoice' | 'amountBad' | 'photoMissing' | 'answerShort'>
->;
-
-/** What the form still lacks; the server checks again. */
-export function errorsOf(name: ActionName, form: ActionForm): FormErrors {
-  const { fields, required } = actionOf(name);
-  const errors: FormErrors = {};
-  const needs = (field: FormField) => required.includes(field);
-  if (needs('to') && form.to === null) errors.to = 'missingChoice';
-  if (needs('category') && form.category === '') errors.category = 'missingChoice';
-  if (needs('outcome') && form.outcome === '') errors.outcome = 'missingChoice';
-  for (const field of ['reason', 'note', 'rule'] as const) {
-    if (needs(field) && form[field].trim() === '') errors[field] = 'missing';
-  }
-  if (name === 'resolve' && errors.note === undefined && lettersIn(form.note) < LEAST_LETTERS)
-    errors.note = 'answerShort';
-  // 已解决、部分解决: the answer must show what was done.
-  const shows = form.outcome === 'fixed' || form.outcome === 'partly';
-  if (fields.includes('outcome') && shows && form.files.length === 0) errors.photos = 'photoMissing';
-  if (fields.includes('limit') && (needs('limit') || form.amount !== '')) {
-    const amount = Number(form.amount);
-    if (!Number.isInteger(amount) || amount < 1 || amount > 90) errors.limit = 'amountBad';
-  }
-  return errors;
-}

@@ -1,19 +1,12 @@
-import { uuidv7 } from '#kernel/uuid.ts';
-import { Field, FilterChips, PhotoInput, RadioGroup, TextArea } from '#web/ui/index.ts';
+import { DateField, Field, FilterChips, PhotoInput, RadioGroup, TextArea } from '#web/ui/index.ts';
 import { LEAST_LETTERS } from '../../answer-length.ts';
-import { actionOf, type FormErrors, type Outcome } from '../desk/actions.ts';
+import { type FormErrors, LONGEST_PAUSE_DAYS } from '../desk/action-errors.ts';
+import { actionOf, dayText, outcomes, typedDay } from '../desk/actions.ts';
 import { usePageMessages, useVoiceMessages } from '../desk/words.ts';
 import type { FieldActName } from './field-acts.ts';
-import type { KeptAct } from './kept-act.ts';
+import { type KeptAct, keptPhotos } from './kept-act.ts';
 import { useFieldMessages } from './words.ts';
 
-const outcomes = [
-  'fixed',
-  'partly',
-  'planned',
-  'notPossible',
-  'notOurs',
-] as const satisfies readonly Outcome[];
 const quick = {
   passUp: ['passUp1', 'passUp2', 'passUp3'],
   giveBack: ['giveBack1', 'giveBack2', 'giveBack3'],
@@ -48,17 +41,11 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
         <PhotoInput
           label={t('form.photos')}
           required={act.outcome === 'fixed' || act.outcome === 'partly'}
-          {...(name === 'resolve' && act.outcome === '' && { need: t('form.photosNeed') })}
+          {...(name === 'resolve' && act.outcome === '' && { need: p('form.photosNeed') })}
           camera
           max={6}
           value={act.photos.map(({ file }) => file)}
-          onChange={(files) =>
-            onChange({
-              photos: files.map(
-                (file) => act.photos.find((one) => one.file === file) ?? { file, key: uuidv7(), id: null },
-              ),
-            })
-          }
+          onChange={(files) => onChange({ photos: keptPhotos(act.photos, files) })}
           {...(name === 'resolve' && { hint: t('form.photosHint') })}
           {...wrong('photos')}
         />
@@ -76,17 +63,27 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
       {asksReason && (
         <Field
           label={t(`form.reason.${name}`)}
-          hint={t(`form.reasonHint.${name}`)}
+          hint={p(`form.reasonHint.${name}`)}
           required
           {...wrong('reason')}
         >
           <TextArea value={act.reason} onChange={(reason) => onChange({ reason })} max={500} rows={3} />
         </Field>
       )}
+      {has('until') && (
+        <DateField
+          label={p('form.until')}
+          hint={p('form.untilHint', { days: LONGEST_PAUSE_DAYS })}
+          required
+          value={typedDay(act.until)}
+          onChange={(until) => onChange({ until: dayText(until) })}
+          {...wrong('until')}
+        />
+      )}
       {asksNote && (
         <Field
           label={t(`form.note.${name}`)}
-          {...(name === 'resolve' && { hint: t('form.noteHint', { least: LEAST_LETTERS }) })}
+          hint={p(`form.noteHint.${name}`, { least: LEAST_LETTERS })}
           required={required.includes('note')}
           {...wrong('note')}
         >

@@ -1,7 +1,7 @@
 // Few fields, in the order of the work: the photo first, then how it went, then the words.
 import { useState } from 'react';
 import { Button, Callout, Confirm, ErrorState, Link } from '#web/ui/index.ts';
-import { emptyForm, errorsOf } from '../desk/actions.ts';
+import { errorsOf } from '../desk/action-errors.ts';
 import type { VoiceDetail } from '../desk/voice-case.ts';
 import { useVoiceProblems } from '../desk/words.ts';
 import { ActFields } from './ActFields.tsx';
@@ -26,7 +26,7 @@ export function ActForm({ voice, name, act, kept, onDone }: ActFormProps) {
   const [discarding, setDiscarding] = useState(false);
   const sending = useSendAct(voice, kept, onDone);
   const possible = voice.can[name] === true;
-  const errors = errorsOf(name, formOf(act, emptyForm));
+  const errors = errorsOf(name, formOf(act));
   const blank = isBlank(act);
   return (
     <form

@@ -26,7 +26,7 @@ import { CaseTimeline } from '../desk/CaseTimeline.tsx';
 import { PhoneNumber } from '../desk/PhoneNumber.tsx';
 import { PlaceMap } from '../desk/PlaceMap.tsx';
 import { useVoiceKind } from '../desk/use-voice-kind.ts';
-import { pauseReasonOf, useVoice, type VoiceDetail, voiceKey } from '../desk/voice-case.ts';
+import { pauseOf, useVoice, type VoiceDetail, voiceKey } from '../desk/voice-case.ts';
 import { useVoiceMessages, useVoiceProblems, useVoiceWordOf } from '../desk/words.ts';
 import { Acts } from './Acts.tsx';
 import { offerOf } from './field-acts.ts';
@@ -75,7 +75,7 @@ function CaseView({ voice }: { voice: VoiceDetail }) {
   const offer = offerOf(voice, takesPart);
   // A short report is its own title: nobody reads it twice.
   const more = voice.text.trim() !== voice.title.trim();
-  const reason = pauseReasonOf(voice);
+  const reason = pauseOf(voice)?.reason ?? undefined;
   const idle = offer.main === undefined && offer.others.length === 0;
   return (
     <article>

@@ -46,7 +46,7 @@ export default function TodayPage() {
 
   const rows = list.data?.pages.flatMap((page) => page.cases) ?? [];
   const tabs = (['mine', 'territory'] as const).map((key) => {
-    const n = counts?.[key === 'mine' ? 'mine' : 'territoryOpen'];
+    const n = counts?.[key];
     return {
       key,
       label: t(`today.tab.${key}`),

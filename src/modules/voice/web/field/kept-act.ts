@@ -1,8 +1,15 @@
-// A step somebody is writing: it stays on this phone until the server has acknowledged it, with the keys it goes out under.
+// A step somebody is writing, on the phone or at the desk: it stays on this device until the server has acknowledged it, with the keys it goes out under.
 import { useQuery } from '@tanstack/react-query';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { deviceShelf } from '#web/app/device-shelf.ts';
-import { type ActionForm, type ActionName, actionNames, type Outcome } from '../desk/actions.ts';
+import {
+  type ActionForm,
+  type ActionName,
+  actionNames,
+  emptyForm,
+  outcomes,
+  units,
+} from '../desk/actions.ts';
 
 export const keptActs = deviceShelf('liren-field', 'acts');
 
@@ -14,8 +21,11 @@ export interface KeptPhoto {
   readonly id: string | null;
 }
 
-export interface KeptAct {
-  /** The acting post: who takes over this phone must not read it. */
+/** What was written for a step, as the table of actions asks it; the photos with their keys. */
+type Written = Omit<ActionForm, 'files'>;
+
+export interface KeptAct extends Written {
+  /** The acting post: who takes over this device must not read it. */
   readonly post: string;
   readonly county: number;
   readonly id: string;
@@ -23,9 +33,6 @@ export interface KeptAct {
   readonly title: string;
   readonly key: string;
   readonly at: string;
-  readonly note: string;
-  readonly reason: string;
-  readonly outcome: Outcome | '';
   readonly photos: readonly KeptPhoto[];
 }
 
@@ -44,24 +51,24 @@ export function freshAct(address: ActAddress): KeptAct {
     title,
     key: uuidv7(),
     at: '',
-    note: '',
-    reason: '',
-    outcome: '',
+    ...written(emptyForm),
     photos: [],
   };
 }
 
-export function isBlank({ note, reason, outcome, photos }: KeptAct): boolean {
-  return note.trim() === '' && reason.trim() === '' && outcome === '' && photos.length === 0;
+function written({ files: _, ...form }: ActionForm): Written {
+  return form;
 }
 
-const outcomes = [
-  'fixed',
-  'partly',
-  'planned',
-  'notPossible',
-  'notOurs',
-] as const satisfies readonly Outcome[];
+export function isBlank({ photos, to, outcome, ...texts }: KeptAct): boolean {
+  const { note, reason, rule, category, amount, until } = texts;
+  return (
+    [note, reason, rule, category, amount, until].every((text) => text.trim() === '') &&
+    to === null &&
+    outcome === '' &&
+    photos.length === 0
+  );
+}
 
 /** Whatever an older version of this page has left there. */
 export function readAct(value: unknown): KeptAct | undefined {
@@ -80,9 +87,20 @@ export function readAct(value: unknown): KeptAct | undefined {
     at: text('at'),
     note: text('note'),
     reason: text('reason'),
+    rule: text('rule'),
+    category: text('category'),
+    amount: text('amount'),
+    until: text('until'),
+    unit: units.find((known) => known === text('unit')) ?? emptyForm.unit,
+    to: readDesk(Reflect.get(value, 'to')),
     outcome: outcomes.find((known) => known === text('outcome')) ?? '',
     photos: Array.isArray(photos) ? photos.flatMap(readPhoto) : [],
   };
+}
+
+function readDesk(value: unknown): ActionForm['to'] {
+  if (typeof value !== 'object' || value === null || !('code' in value && 'org' in value)) return null;
+  return { code: Number(value.code), org: typeof value.org === 'string' ? value.org : null };
 }
 
 function readPhoto(value: unknown): KeptPhoto[] {
@@ -93,13 +111,24 @@ function readPhoto(value: unknown): KeptPhoto[] {
 }
 
 /** As the table of actions wants it. */
-export function formOf({ note, reason, outcome, photos }: KeptAct, empty: ActionForm): ActionForm {
-  return { ...empty, note, reason, outcome, files: photos.map(({ file }) => file) };
+export function formOf(act: KeptAct): ActionForm {
+  const { to, reason, note, rule, category, outcome, amount, unit, until, photos } = act;
+  const files = photos.map(({ file }) => file);
+  return { to, reason, note, rule, category, outcome, amount, unit, until, files };
+}
+
+/** The form as it is kept: a photo keeps the key and the id it has. */
+export function actOf({ photos }: Pick<KeptAct, 'photos'>, form: ActionForm): Partial<KeptAct> {
+  return { ...written(form), photos: keptPhotos(photos, form.files) };
+}
+
+export function keptPhotos(known: readonly KeptPhoto[], files: readonly File[]): KeptPhoto[] {
+  return files.map((file) => known.find((one) => one.file === file) ?? { file, key: uuidv7(), id: null });
 }
 
 export const keptKey = ['kept-acts'] as const;
 
-/** What this post has written on this phone and not sent, newest first. */
+/** What this post has written on this device and not sent, newest first. */
 export function useKeptActs(post: string | undefined) {
   return useQuery({
     queryKey: [...keptKey, post],

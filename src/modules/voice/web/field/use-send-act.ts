@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { casework } from '#engines/casework/web/inbox-query.ts';
 import { asProblem } from '#web/ui/index.ts';
-import { actionOf, emptyForm } from '../desk/actions.ts';
+import { actionOf } from '../desk/actions.ts';
 import { type CaseAddress, type VoiceDetail, voiceKey } from '../desk/voice-case.ts';
 import { formOf, type KeptAct } from './kept-act.ts';
 import type { KeptActState } from './use-kept-act.ts';
@@ -42,7 +42,7 @@ export function useSendAct(address: CaseAddress, kept: KeptActState, onDone: (ne
       return actionOf(act.name).send({
         params,
         idempotencyKey: act.key,
-        form: formOf(act, emptyForm),
+        form: formOf(act),
         photos,
       });
     },

@@ -17,11 +17,14 @@ export function Decision({ voice, onAsk }: DecisionProps) {
     <>
       <ul className="grid list-disc gap-1 pl-6 print:hidden">
         <li>{t('answer.ifYes', { yes })}</li>
-        <li>
-          {voice.above
-            ? t('answer.ifNo', { no, above: voice.above })
-            : t('answer.ifNoHere', { no, holder: voice.holder })}
-        </li>
+        {voice.can.dispute && (
+          <li>
+            {voice.above
+              ? t('answer.ifNo', { no, above: voice.above })
+              : t('answer.ifNoHere', { no, holder: voice.holder })}
+          </li>
+        )}
+        {!voice.can.dispute && <li>{t('answer.final')}</li>}
         {voice.lapsesAt && (
           <li>
             <Sentence words={t('answer.until', { date: '\n' })} at={voice.lapsesAt} />

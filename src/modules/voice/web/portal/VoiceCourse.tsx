@@ -39,7 +39,7 @@ export function VoiceCourse({ opened }: { opened: Opened }) {
       at: step.at,
       tone: tones[step.action] ?? 'brand',
       ...(by !== '' && { by }),
-      ...((step.note || (step.reason && !coded.has(step.action)) || step.photos.length > 0) && {
+      ...((step.note || step.until || (step.reason && !coded.has(step.action)) || step.photos.length > 0) && {
         // On paper it stands above already.
         body: (
           <div className={answers ? 'print:hidden' : ''}>
@@ -73,6 +73,11 @@ function StepBody({ opened, step }: { opened: Opened; step: Step }) {
     <div className="grid gap-2 whitespace-pre-line">
       {step.note && <p>{step.note}</p>}
       {step.reason && !coded.has(step.action) && <p>{t('reason', { reason: step.reason })}</p>}
+      {step.until && (
+        <p>
+          <Sentence words={t('until', { date: '\n' })} at={step.until} />
+        </p>
+      )}
       {step.photos.length > 0 && <VoicePhotos opened={opened} photos={step.photos} />}
     </div>
   );
