@@ -100,12 +100,13 @@ export const gridApi = {
     body: z.object({ successor: regionCode.optional(), reason: words(200) }),
     returns: z.object({ code: z.number(), name: z.string() }),
   }),
-  /** Reported since, within the last hour at most: where and what kind, nothing of the words. */
+  /** Reported within the last hour: where and what kind, nothing of the words. */
   arrivals: endpoint('GET /api/regions/:code/arrivals', {
     allow: 'pulse',
     params: z.object({ code: regionCode }),
-    query: z.object({ since: instant }),
     returns: z.object({
+      /** From when on it is counted. */
+      since: instant,
       count: z.number(),
       latest: z.array(z.object({ at: instant, place: z.string(), category: z.string() })),
     }),

@@ -85,6 +85,25 @@ describe('a community worker who looks at the grid', () => {
   });
 });
 
+describe('a screen in the hall', () => {
+  it('shows the last hour as it was, however late the screen was switched on', async () => {
+    const office = await city.staff('street');
+    const hour = () => office.grid.arrivals({ params: { code: STREET } });
+    const before = (await hour()).count;
+    for (let n = 0; n < 7; n++) await reportLamp(city);
+    city.clock.advance(50 * 60_000);
+    await reportLamp(city, EMPTY_CELL);
+    const full = await hour();
+    // All are counted, the latest are named.
+    expect(full.count).toBe(before + 8);
+    expect(full.latest).toHaveLength(5);
+    expect(full.latest[0]?.place).toBe('崇文路社区 第二网格');
+    expect(Date.parse(full.since)).toBe(city.clock.now().getTime() - 3_600_000);
+    city.clock.advance(11 * 60_000);
+    expect((await hour()).count).toBe(1);
+  });
+});
+
 describe('a resident who speaks of a cell', () => {
   it('is heard by its officer, or by the community where the cell has nobody', async () => {
     expect((await reportLamp(city)).received.holder).toBe('崇文路社区第一网格');

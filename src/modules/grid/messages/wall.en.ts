@@ -56,8 +56,8 @@ export const en = {
   keys: 'Keys: ← → another place, Enter opens it, Esc one level up, space starts or stops rotating',
   ticker: {
     title: 'Just reported',
-    count: '{n} in the last hour, counted since {time}',
-    none: 'Nothing has been reported since this page was opened.',
+    count: '{n} in the last hour (since {time})',
+    none: 'Nothing has been reported in this hour.',
     line: '{place} · {category}',
     off: 'Not connected; new reports are not shown.',
   },

@@ -48,8 +48,8 @@ export const zhCN = {
   keys: '键盘：← → 换一个地方，回车打开，Esc 回上一级，空格停或开始轮看',
   ticker: {
     title: '刚刚反映',
-    count: '近一小时新到 {n} 件，从 {time} 打开本页起算',
-    none: '打开本页以后还没有新反映的事。',
+    count: '近一小时新到 {n} 件（{time} 起）',
+    none: '这一小时里没有新反映的事。',
     line: '{place} · {category}',
     off: '没有连上，新反映的事暂时不显示。',
   },
