@@ -12,7 +12,7 @@ import { summaryOf } from './summary.ts';
 export interface InboxQuery {
   readonly view: 'mine' | 'territory';
   readonly state?: string | undefined;
-  readonly clock?: 'atRisk' | 'overdue' | 'paused' | undefined;
+  readonly clock?: 'open' | 'atRisk' | 'overdue' | 'paused' | undefined;
   readonly kind?: string | undefined;
   readonly category?: string | undefined;
   readonly within?: number | undefined;
@@ -135,6 +135,7 @@ function filter(ctx: Ctx, cases: Selected, query: InboxQuery): Selected {
 }
 
 function byClock(cases: Selected, clock: InboxQuery['clock'], now: Date): Selected {
+  if (clock === 'open') return cases.where('case_file.answered_at', 'is', null);
   if (clock === 'overdue') return cases.where('case_file.due_order', '<', now);
   // One that was due before it was paused is overdue, and counted there.
   if (clock === 'paused')

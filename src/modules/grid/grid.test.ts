@@ -85,22 +85,33 @@ describe('a community worker who looks at the grid', () => {
   });
 });
 
-describe('a screen in the hall', () => {
-  it('shows the last hour as it was, however late the screen was switched on', async () => {
-    const office = await city.staff('street');
-    const hour = () => office.grid.arrivals({ params: { code: STREET } });
-    const before = (await hour()).count;
-    for (let n = 0; n < 7; n++) await reportLamp(city);
-    city.clock.advance(50 * 60_000);
-    await reportLamp(city, EMPTY_CELL);
-    const full = await hour();
-    // All are counted, the latest are named.
-    expect(full.count).toBe(before + 8);
-    expect(full.latest).toHaveLength(5);
-    expect(full.latest[0]?.place).toBe('崇文路社区 第二网格');
-    expect(Date.parse(full.since)).toBe(city.clock.now().getTime() - 3_600_000);
-    city.clock.advance(11 * 60_000);
-    expect((await hour()).count).toBe(1);
+describe('what was reported for a community and for none of its cells', () => {
+  it('is a line of its own, so that wall, grid page and inbox come to the same number', async () => {
+    const community = await city.staff('community');
+    const at = { params: { code: CHONGWEN } };
+    const pulse = async () => (await community.grid.pulse(at)).find(({ unplaced }) => unplaced);
+    const [before, page] = [await pulse(), await community.grid.cells(at)];
+    await city.passerBy.voice.report({
+      body: {
+        id: uuidv7(),
+        category: '0201',
+        text: '菜市场门口的灯坏了',
+        place: { code: CHONGWEN, address: '' },
+      },
+    });
+    expect(await pulse()).toMatchObject({ code: CHONGWEN, open: (before?.open ?? 0) + 1 });
+    expect((await community.grid.cells(at)).unplaced).toBe(page.unplaced + 1);
+    const open = (await community.grid.pulse(at)).reduce((total, row) => total + row.open, 0);
+    const street = await (await city.staff('street')).grid.pulse({ params: { code: STREET } });
+    expect(street.find(({ code }) => code === CHONGWEN)?.open).toBe(open);
+    const { cells, unplaced } = await community.grid.cells(at);
+    expect(cells.reduce((total, { openCases }) => total + openCases, unplaced)).toBe(open);
+    const { cases } = await community.casework.inbox({
+      query: { view: 'territory', clock: 'open', within: CHONGWEN, limit: 100 },
+    });
+    expect(cases).toHaveLength(open);
+    // An officer is not told of the neighbours' work.
+    expect((await (await city.staff('grid')).grid.cells(at)).unplaced).toBe(0);
   });
 });
 

@@ -12,13 +12,20 @@ export const en = {
   },
   basis: {
     open: 'not answered yet; {parts} together',
-    openCells: 'not answered yet; {parts} together, without what lies in no cell',
-    openWhole: 'not answered yet; {n} of them in no cell',
+    openUnplaced: 'not answered yet; {n} of them {unplaced}',
     overdue: '{share} of {n} open',
     overdueNone: 'nothing is open, so nothing is overdue',
     answered: 'answered, waiting for the reporter',
     closed30: 'confirmed or lapsed; {parts} together',
     closed30Whole: 'confirmed or lapsed',
+  },
+  unplaced: {
+    grid: 'in no cell',
+    community: 'in no community',
+    street: 'in no street',
+    county: 'in no county',
+    none: 'in no part',
+    help: 'The report did not say in which part; this level takes it first.',
   },
   rows: 'Rows',
   rowsOf: '{figure} in {name}: show the rows',
@@ -53,6 +60,8 @@ export const en = {
     running: 'While nobody acts, one place after the other; any movement stops it',
     still: 'Your device asks for less motion, so nothing rotates by itself',
   },
+  rowsAtDesk:
+    'To see each matter, sign in to the desk on your own computer; the sign-in of a wall opens no rows.',
   keys: 'Keys: ← → another place, Enter opens it, Esc one level up, space starts or stops rotating',
   ticker: {
     title: 'Just reported',
@@ -62,11 +71,20 @@ export const en = {
     off: 'Not connected; new reports are not shown.',
   },
   signIn: {
+    ended: {
+      work: 'This screen was opened from the desk, which signs out when nobody acts. A sign-in made here keeps the figures for twelve hours.',
+      wall: 'The sign-in of a wall ends after twelve hours, or when the account is changed. Please sign in again.',
+    },
     over: 'Wall',
     lead: 'A sign-in made here shows the wall and nothing else: figures, the map, places and kinds of what has just come in. It ends after twelve hours.',
   },
   leave: {
     desk: 'Back to the desk',
+    hang: 'Hang it up',
+    hangTitle: 'Hang this screen up?',
+    hangHelp:
+      'Opened from the desk, it signs out when nobody acts and turns into a sign-in page. To hang it up, sign in here once more: for the wall alone, good for twelve hours, with no desk behind it for whoever passes. The desk on this device is signed out first; please finish what you are writing.',
+    hangGo: 'Leave the desk, sign in to the wall',
     out: 'Leave the wall',
     title: 'Leave the wall?',
     help: 'This screen then shows nothing any more; to see it again, somebody has to sign in.',
