@@ -1,6 +1,6 @@
 // The phone with somebody holding it: session, post, live changes. Shell.tsx only draws.
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { CaseEvents } from '#engines/casework/web/live.tsx';
 import { ChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
@@ -21,6 +21,11 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   useSessionEnd();
   const me = session.data;
+  const [ended, setEnded] = useState(false);
+  const present = me?.kind === 'staff' && me.purpose === 'work';
+  useEffect(() => {
+    if (present) setEnded(true);
+  }, [present]);
   if (!me) {
     return (
       <FieldShell>
@@ -32,7 +37,7 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
       </FieldShell>
     );
   }
-  if (me.kind !== 'staff' || me.purpose === 'wall') {
+  if (!present) {
     const enter = (next: Me) => {
       // A phone passes from hand to hand: nothing the former person read may stay.
       queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
@@ -40,7 +45,7 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
     };
     return (
       <FieldShell>
-        <FieldSignIn over={face('face.field')} demo={me.demo} oidc={me.oidc} onDone={enter} />
+        <FieldSignIn over={face('face.field')} demo={me.demo} oidc={me.oidc} ended={ended} onDone={enter} />
       </FieldShell>
     );
   }

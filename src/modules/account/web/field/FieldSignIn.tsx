@@ -19,10 +19,20 @@ export interface FieldSignInProps {
   /** What it is good for, where that is not all. */
   readonly lead?: string;
   readonly purpose?: Me['purpose'];
+  /** A session was here and ended: whoever comes back to it is told why, in these words where there are better ones. */
+  readonly ended?: boolean | string;
   readonly onDone: (me: Me) => void;
 }
 
-export function FieldSignIn({ over, demo, oidc, lead, purpose = 'work', onDone }: FieldSignInProps) {
+export function FieldSignIn({
+  over,
+  demo,
+  oidc,
+  lead,
+  purpose = 'work',
+  ended = false,
+  onDone,
+}: FieldSignInProps) {
   const t = useDeskMessages();
   const words = useAccountProblems();
   const [back] = useState(readFromProvider);
@@ -42,6 +52,11 @@ export function FieldSignIn({ over, demo, oidc, lead, purpose = 'work', onDone }
       <PageTitle over={over} lead={lead ?? t('signIn.lead')}>
         {t('signIn.finish')}
       </PageTitle>
+      {ended !== false && (
+        <Callout tone="hold" icon="clock" title={t('signIn.ended')}>
+          {ended === true ? t('signIn.endedHelp') : ended}
+        </Callout>
+      )}
       {back.problem !== null && (
         <ErrorState
           error={new ProblemError({ code: back.problem, status: 401, slots: {} })}
