@@ -16,6 +16,8 @@ describe('大屏', () => {
     await page.getByRole('heading', { level: 1, name: '神木市' }).waitFor();
     await settled(page);
     await expectCount(page.getByRole('link', { name: '回到工作台' }), 0);
+    // Behind this sign-in there is no desk that could open the rows.
+    await expectCount(page.getByRole('link', { name: /看明细/ }), 0);
 
     const leave = page.getByRole('button', { name: '退出大屏' });
     await leave.focus();
@@ -41,5 +43,46 @@ describe('大屏', () => {
     await expectCount(page.getByRole('button', { name: '退出大屏' }), 0);
     await page.getByRole('link', { name: '回到工作台' }).click();
     await page.getByRole('heading', { level: 1, name: '收件箱' }).waitFor();
+  });
+
+  it('opens a figure to the rows it counts', async () => {
+    const { page } = await town.staff('county', 'wall');
+    await settled(page);
+    for (const [figure, clock] of [
+      ['待办', 'open'],
+      ['超期', 'overdue'],
+    ] as const) {
+      const link = page.getByRole('link', { name: `榆阳区的${figure}，看明细` }).first();
+      expect(await link.getAttribute('href')).toContain(`clock=${clock}`);
+    }
+    const counted = Number(await page.locator('.l-stat-value').first().textContent());
+    const [rows] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: '榆阳区的待办，看明细' }).first().click(),
+    ]);
+    await see(rows, `已全部列出，共 ${counted} 条`);
+    expect(await rows.getByLabel('期限').first().inputValue()).toBe('open');
+  });
+
+  it('is hung up with a sign-in of its own, and says why it asks for it', async () => {
+    const { page } = await town.staff('street2', 'wall');
+    await settled(page);
+    await page.getByRole('button', { name: '挂到大屏' }).click();
+    const asked = page.getByRole('dialog', { name: '把这块屏挂出去？' });
+    await see(asked, '能留十二小时');
+    await expectAccessible(page);
+    await asked.getByRole('button', { name: '退出工作台，登录大屏' }).click();
+    await page.getByRole('heading', { level: 1, name: '登录' }).waitFor();
+    await see(page, '在这里登录只用来看大屏');
+  });
+
+  it('tells whoever finds the sign-in where the figures were why it is there', async () => {
+    const { page, expect: foresee } = await town.staff('city2', 'wall');
+    await settled(page);
+    foresee(/401/);
+    await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));
+    await page.keyboard.press('Enter');
+    await see(page, '登录已经结束');
+    await see(page, '这块屏是从工作台打开的');
   });
 });

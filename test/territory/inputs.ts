@@ -124,7 +124,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'grid.endPlace': ({ code }) => ({ params: { code, place: uuidv7() } }),
   'grid.openCell': ({ code }) => ({ params: { code }, body: { households: 500, ...reason } }),
   'grid.endCell': ({ code }) => ({ params: { code }, body: reason }),
-  'grid.arrivals': ({ code }) => ({ params: { code }, query: { since: '2026-03-01T00:00:00.000Z' } }),
+  'grid.arrivals': place,
 
   'account.me': nothing,
   'account.signIn': body(() => ({ login: `nobody-${uuidv7()}`, password: 'not the password' })),

@@ -97,7 +97,8 @@ export const caseworkApi = {
       /** mine: waiting for my desk; territory: all I may see. */
       view: z.enum(['mine', 'territory']).default('mine'),
       state: z.string().max(20).optional(),
-      clock: z.enum(['atRisk', 'overdue', 'paused']).optional(),
+      /** open: not answered yet. */
+      clock: z.enum(['open', 'atRisk', 'overdue', 'paused']).optional(),
       kind: z.string().max(30).optional(),
       category: z.string().max(30).optional(),
       within: regionCode.optional(),

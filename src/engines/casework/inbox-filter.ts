@@ -9,7 +9,7 @@ import { isPartOfNumber, plainWords } from './sought.ts';
 export interface InboxQuery {
   readonly view: 'mine' | 'territory';
   readonly state?: string | undefined;
-  readonly clock?: 'atRisk' | 'overdue' | 'paused' | undefined;
+  readonly clock?: 'open' | 'atRisk' | 'overdue' | 'paused' | undefined;
   readonly kind?: string | undefined;
   readonly category?: string | undefined;
   readonly within?: number | undefined;

@@ -132,6 +132,7 @@ function filter(ctx: Ctx, cases: Selected, query: InboxQuery, here: ClockHere): 
 function byClock({ now }: Ctx, cases: Selected, { view, clock }: InboxQuery, here: ClockHere): Selected {
   const mine = view === 'mine';
   const due = mine ? here.due : sql.ref<Date>('case_file.due_order');
+  if (clock === 'open') return cases.where('case_file.answered_at', 'is', null);
   if (clock === 'overdue') return cases.where(due, '<', now);
   // One that was due before it was paused is overdue, and counted there.
   if (clock === 'paused') {

@@ -1,29 +1,30 @@
 // What has just been reported, for a wall in a hall: where and what kind, never who or in which words.
+import { sql } from 'kysely';
 import { liesIn, pathOf, subtree } from '#engines/region/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { gridPolicy } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
-const MOST = 100;
 const SHOWN = 5;
 
-export async function arrivalsIn(ctx: Ctx, within: number, since: string) {
+export async function arrivalsIn(ctx: Ctx, within: number) {
   gridPolicy.grant(ctx.actor, 'pulse', { code: within });
+  const since = new Date(ctx.now.getTime() - HOUR_MS);
   const rows = await ctx.db
     .selectFrom('case_file')
-    .select(['code', 'category', 'opened_at'])
+    .select(['code', 'category', 'opened_at', sql<number>`(count(*) over ())::int`.as('all')])
     .where(liesIn('case_file', subtree(within)))
-    .where('opened_at', '>=', new Date(Math.max(Date.parse(since), ctx.now.getTime() - HOUR_MS)))
+    .where('opened_at', '>=', since)
     .orderBy('opened_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(MOST)
+    .limit(SHOWN)
     .execute();
-  const latest = rows.slice(0, SHOWN).map(async ({ code, category, opened_at }) => ({
+  const latest = rows.map(async ({ code, category, opened_at }) => ({
     at: opened_at.toISOString(),
     place: await nearOf(ctx, code),
     category,
   }));
-  return { count: rows.length, latest: await Promise.all(latest) };
+  return { since: since.toISOString(), count: rows[0]?.all ?? 0, latest: await Promise.all(latest) };
 }
 
 /** “第一网格” alone could be anywhere in a county: its community stands before it. */

@@ -18,7 +18,7 @@ import { postsAt } from '#modules/account/index.ts';
 import { placeView } from './keep.ts';
 import { gridPolicy } from './policy.ts';
 import { gridProblems } from './problems.ts';
-import { openByRegion } from './queries.ts';
+import { openByRegion, unplacedOf } from './queries.ts';
 
 export async function cellsOf(ctx: Ctx, community: number) {
   gridPolicy.grant(ctx.actor, 'read', { code: community, ...deskBelow(ctx, community) });
@@ -26,9 +26,8 @@ export async function cellsOf(ctx: Ctx, community: number) {
     throw gridProblems.notACommunity({ field: 'code', code: community });
   const scope = ctx.actor.scope;
   // An officer sees the own cell of the community, not the neighbours' work.
-  const cells = (await childrenOf(ctx, community)).filter(
-    ({ code }) => scope !== null && code >= scope.lo && code <= scope.hi,
-  );
+  const all = await childrenOf(ctx, community);
+  const cells = all.filter(({ code }) => scope !== null && code >= scope.lo && code <= scope.hi);
   const codes = cells.map(({ code }) => code);
   const officers = await postsAt(ctx, codes);
   const open = await openByRegion(ctx, community, 'grid');
@@ -43,6 +42,7 @@ export async function cellsOf(ctx: Ctx, community: number) {
     keeps: gridPolicy.rules.keep.test(ctx.actor, { code: community }),
     community: await nameOf(ctx, community),
     path: (await pathOf(ctx, community)).map(({ code, name }) => ({ code, name })),
+    unplaced: unplacedOf(open, all).open,
     cells: cells.map((cell) => ({
       code: cell.code,
       name: cell.name,

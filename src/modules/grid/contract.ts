@@ -25,6 +25,8 @@ export const gridApi = {
       community: z.string(),
       path: z.array(z.object({ code: z.number(), name: z.string() })),
       cells: z.array(cell),
+      /** Not answered and in none of these cells. */
+      unplaced: z.number(),
       /** Whether the reader keeps cells and places of this community. */
       keeps: z.boolean(),
     }),
@@ -55,7 +57,7 @@ export const gridApi = {
       communityEn: z.string(),
     }),
   }),
-  /** Open and overdue figures per child region, for the wall: always with n. */
+  /** Open and overdue figures per child region, for the wall: always with n, and last what lies in none of them. */
   pulse: endpoint('GET /api/regions/:code/pulse', {
     allow: 'pulse',
     params: z.object({ code: regionCode }),
@@ -67,6 +69,8 @@ export const gridApi = {
         overdue: z.number(),
         answered: z.number(),
         closed30: z.number(),
+        /** Reported for the whole and for none of its parts; its code is that of the whole. */
+        unplaced: z.boolean(),
       }),
     ),
   }),
@@ -100,12 +104,13 @@ export const gridApi = {
     body: z.object({ successor: regionCode.optional(), reason: words(200) }),
     returns: z.object({ code: z.number(), name: z.string() }),
   }),
-  /** Reported since, within the last hour at most: where and what kind, nothing of the words. */
+  /** Reported within the last hour: where and what kind, nothing of the words. */
   arrivals: endpoint('GET /api/regions/:code/arrivals', {
     allow: 'pulse',
     params: z.object({ code: regionCode }),
-    query: z.object({ since: instant }),
     returns: z.object({
+      /** From when on it is counted. */
+      since: instant,
       count: z.number(),
       latest: z.array(z.object({ at: instant, place: z.string(), category: z.string() })),
     }),

@@ -85,6 +85,36 @@ describe('a community worker who looks at the grid', () => {
   });
 });
 
+describe('what was reported for a community and for none of its cells', () => {
+  it('is a line of its own, so that wall, grid page and inbox come to the same number', async () => {
+    const community = await city.staff('community');
+    const at = { params: { code: CHONGWEN } };
+    const pulse = async () => (await community.grid.pulse(at)).find(({ unplaced }) => unplaced);
+    const [before, page] = [await pulse(), await community.grid.cells(at)];
+    await city.passerBy.voice.report({
+      body: {
+        id: uuidv7(),
+        category: '0201',
+        text: '菜市场门口的灯坏了',
+        place: { code: CHONGWEN, address: '' },
+      },
+    });
+    expect(await pulse()).toMatchObject({ code: CHONGWEN, open: (before?.open ?? 0) + 1 });
+    expect((await community.grid.cells(at)).unplaced).toBe(page.unplaced + 1);
+    const open = (await community.grid.pulse(at)).reduce((total, row) => total + row.open, 0);
+    const street = await (await city.staff('street')).grid.pulse({ params: { code: STREET } });
+    expect(street.find(({ code }) => code === CHONGWEN)?.open).toBe(open);
+    const { cells, unplaced } = await community.grid.cells(at);
+    expect(cells.reduce((total, { openCases }) => total + openCases, unplaced)).toBe(open);
+    const { cases } = await community.casework.inbox({
+      query: { view: 'territory', clock: 'open', within: CHONGWEN, limit: 100 },
+    });
+    expect(cases).toHaveLength(open);
+    // An officer is not told of the neighbours' work.
+    expect((await (await city.staff('grid')).grid.cells(at)).unplaced).toBe(0);
+  });
+});
+
 describe('a resident who speaks of a cell', () => {
   it('is heard by its officer, or by the community where the cell has nobody', async () => {
     expect((await reportLamp(city)).received.holder).toBe('崇文路社区第一网格');

@@ -28,6 +28,6 @@ export default defineModule({
     endPlace: (ctx, { params }) => dropPlace(ctx, params.code, params.place),
     openCell: (ctx, { params, body }) => openCell(ctx, params.code, body),
     endCell: (ctx, { params, body }) => closeCell(ctx, params.code, body),
-    arrivals: (ctx, { params, query }) => arrivalsIn(ctx, params.code, query.since),
+    arrivals: (ctx, { params }) => arrivalsIn(ctx, params.code),
   }),
 });

@@ -43,11 +43,27 @@ export async function openByRegion(ctx: Ctx, within: number, level: Level): Prom
 
 const NOTHING: Pulse = { open: 0, overdue: 0, answered: 0, closed30: 0 };
 
+/** What lies in none of the parts, so that they and it add up to the whole. */
+export function unplacedOf(counts: ReadonlyMap<number, Pulse>, parts: readonly { code: number }[]): Pulse {
+  const placed = new Set(parts.map(({ code }) => code));
+  const rest = [...counts].flatMap(([code, pulse]) => (placed.has(code) ? [] : [pulse]));
+  const sum = (figure: keyof Pulse) => rest.reduce((total, pulse) => total + pulse[figure], 0);
+  return { open: sum('open'), overdue: sum('overdue'), answered: sum('answered'), closed30: sum('closed30') };
+}
+
 /** The wall's figures: every child region, also those where nothing is open. */
 export async function pulseOf(ctx: Ctx, parent: number) {
   gridPolicy.grant(ctx.actor, 'pulse', { code: parent });
   const children = await childrenOf(ctx, parent);
   const level = children[0]?.level ?? 'grid';
   const counts = await openByRegion(ctx, parent, level);
-  return children.map(({ code, name }) => ({ code, name, ...(counts.get(code) ?? NOTHING) }));
+  const rows = children.map(({ code, name }) => ({
+    code,
+    name,
+    ...(counts.get(code) ?? NOTHING),
+    unplaced: false,
+  }));
+  const rest = unplacedOf(counts, children);
+  const nothing = children.length === 0 || Object.values(rest).every((n) => n === 0);
+  return nothing ? rows : [...rows, { code: parent, name: '', ...rest, unplaced: true }];
 }

@@ -22,7 +22,7 @@ import { levelOf } from '#engines/region/index.ts';
 import type { Limit } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
-import { LEAST_LETTERS, lettersIn } from './answer-length.ts';
+import { LEAST_LETTERS, lettersIn } from './contract/answer-length.ts';
 import { detailOf } from './detail.ts';
 import { type VoiceAction, voiceFlow } from './flow.ts';
 import { voicePolicy } from './policy.ts';

@@ -1,12 +1,12 @@
 // The wall with a session: live changes and the acting post in its head. A sign-in made here is good for the wall and
 // nothing else, so that whoever passes by it in the hall finds no desk behind it. Shell.tsx only draws.
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { CaseEvents, useLiveState } from '#engines/casework/web/live.tsx';
 import { ChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
 import { FieldSignIn } from '#modules/account/web/field/FieldSignIn.tsx';
 import { useSessionEnd } from '#modules/account/web/field/use-session-end.ts';
-import { sessionKey, useSession } from '#modules/account/web/index.ts';
+import { type Me, sessionKey, useSession } from '#modules/account/web/index.ts';
 import { useWallMessages } from '#modules/grid/web/wall/words.ts';
 import { Leave } from './Leave.tsx';
 import { WallShell, type WallShellProps } from './Shell.tsx';
@@ -16,15 +16,20 @@ export function StaffWallShell({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const me = useSession().data;
   useSessionEnd();
+  const [last, setLast] = useState<Me['purpose']>();
+  useEffect(() => {
+    if (me?.kind === 'staff') setLast(me.purpose);
+  }, [me]);
   if (me && me.kind !== 'staff') {
     return (
       <WallShell>
         <FieldSignIn
           over={t('signIn.over')}
-          lead={t('signIn.lead')}
+          lead={last === undefined ? t('signIn.lead') : t(`signIn.ended.${last}`)}
           demo={me.demo}
           oidc={false}
           purpose="wall"
+          ended={last === undefined ? null : me.ended}
           onDone={(next) => queries.setQueryData(sessionKey, next)}
         />
       </WallShell>

@@ -73,7 +73,10 @@ async function disputedAndPlaced(city: World['city']): Promise<void> {
   const at = { params: { county, id } };
   const because = { reason: '请核对' };
   await community.voice.accept({ ...at, body: { note: '' } });
-  await community.voice.resolve({ ...at, body: { note: '已列入计划', outcome: 'planned', photos: [] } });
+  await community.voice.resolve({
+    ...at,
+    body: { note: '已列入下个月的维修计划', outcome: 'planned', photos: [] },
+  });
   await city.reporter(number, secret).voice.dispute({ body: { reason: '没有日期' } });
   await street.voice.get(at);
   await street.voice.accept({ ...at, body: { note: '' } });

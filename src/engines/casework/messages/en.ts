@@ -19,6 +19,8 @@ export const en = {
     filters: 'Filters',
     allStates: 'All states',
     allCategories: 'All matters',
+    allClocks: 'Any time limit',
+    clock: { open: 'Not answered yet', atRisk: 'Due soon', overdue: 'Overdue', paused: 'Paused' },
     clear: 'Clear filters',
     order: 'Order',
     byDue: 'Due first',

@@ -19,6 +19,8 @@ export const zhCN = {
     filters: '筛选',
     allStates: '全部状态',
     allCategories: '全部事项',
+    allClocks: '不论期限',
+    clock: { open: '还没有答复', atRisk: '即将到期', overdue: '已超期', paused: '已暂停' },
     clear: '清除筛选',
     order: '排序',
     byDue: '先到期的在前',

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { PlaceFilter } from '#engines/region/web/PlaceFilter.tsx';
 import { Button, type Option, SearchInput, Select, Toolbar } from '#web/ui/index.ts';
-import type { InboxFilters } from './inbox-query.ts';
+import { type InboxFilters, territoryClocks } from './inbox-query.ts';
 import { type CaseKind, useCaseMessages } from './words.ts';
 
 export interface InboxToolsProps {
@@ -40,6 +40,15 @@ export function InboxTools({ home, kinds, filters, onChange, onClear }: InboxToo
         options={all.flatMap((kind) => kind.categories)}
         onChange={(category) => onChange({ category })}
       />
+      {filters.tab === 'territory' && (
+        <Filter
+          label={t('column.due')}
+          empty={t('inbox.allClocks')}
+          value={filters.clock}
+          options={territoryClocks.map((clock) => ({ value: clock, label: t(`inbox.clock.${clock}`) }))}
+          onChange={(value) => onChange({ clock: territoryClocks.find((clock) => clock === value) ?? '' })}
+        />
+      )}
       <PlaceFilter
         top={home.code}
         value={filters.within === '' ? null : { code: filters.within, name: filters.withinName }}

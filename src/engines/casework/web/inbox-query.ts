@@ -10,6 +10,8 @@ export const PAGE = 50;
 
 export const tabs = ['mine', 'atRisk', 'overdue', 'paused', 'territory'] as const;
 export type InboxTab = (typeof tabs)[number];
+export const territoryClocks = ['open', 'atRisk', 'overdue', 'paused'] as const;
+export type TerritoryClock = (typeof territoryClocks)[number];
 export type CaseRow = Answer<typeof caseworkApi.inbox>['cases'][number];
 export type InboxPages = { readonly pages: readonly Answer<typeof caseworkApi.inbox>[] };
 
@@ -21,10 +23,12 @@ export interface InboxFilters {
   readonly within: string;
   readonly withinName: string;
   readonly q: string;
+  /** Of the whole territory only; the other tabs are clocks themselves. */
+  readonly clock: TerritoryClock | '';
   readonly order: 'due' | 'newest';
 }
 
-const none = { state: '', category: '', within: '', withinName: '', q: '' };
+const none = { state: '', category: '', within: '', withinName: '', q: '', clock: '' } as const;
 
 export function useInboxFilters() {
   const [params, setParams] = useSearchParams();
@@ -36,10 +40,12 @@ export function useInboxFilters() {
     within: get('within'),
     withinName: get('withinName'),
     q: get('q'),
+    clock: territoryClocks.find((clock) => clock === get('clock')) ?? '',
     order: get('order') === 'newest' ? 'newest' : 'due',
   };
   const change = (next: Partial<InboxFilters>) => {
     const all: Record<string, string> = { ...filters, ...next };
+    if (all.tab !== 'territory') delete all.clock;
     if (all.tab === 'mine') delete all.tab;
     if (all.order === 'due') delete all.order;
     setParams(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')), { replace: true });
@@ -48,10 +54,11 @@ export function useInboxFilters() {
   return { filters, change, filtered, clear: () => change(none) };
 }
 
-export function queryOf({ tab, state, category, within, q, order }: InboxFilters) {
+export function queryOf({ tab, state, category, within, q, clock, order }: InboxFilters) {
   return {
     view: tab === 'territory' ? 'territory' : 'mine',
     ...(tab !== 'mine' && tab !== 'territory' && { clock: tab }),
+    ...(tab === 'territory' && clock !== '' && { clock }),
     ...(state !== '' && { state }),
     ...(category !== '' && { category }),
     ...(within !== '' && { within: Number(within) }),

@@ -25,6 +25,8 @@ export const en = {
     empty: 'This community has not been divided into cells',
     emptyHelp: 'What residents report goes straight to the inbox of the community.',
     seeCases: 'Show these cases',
+    unplaced: 'In no cell: {n}, taken by the community itself and not counted above.',
+    seeAll: 'All open matters of this community',
   },
   opening: {
     verb: 'Open a cell',

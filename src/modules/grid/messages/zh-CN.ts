@@ -22,6 +22,8 @@ export const zhCN = {
     empty: '这个社区（村）还没有划网格',
     emptyHelp: '居民反映的事会直接到社区（村）的收件箱。',
     seeCases: '看这些事',
+    unplaced: '未落到网格：{n} 件，由社区（村）直接接手，不算在上面各格里。',
+    seeAll: '看本社区（村）全部待办',
   },
   opening: {
     verb: '新设网格',

@@ -33,7 +33,7 @@ export function Community({ code, chosen, name }: CommunityProps) {
   const [active, setActive] = useState<number | null>(chosen === code ? null : chosen);
   if (query.isPending) return <LoadingState rows={5} />;
   if (query.isError) return <ErrorState error={query.error} onRetry={query.refetch} words={problems} />;
-  const { cells, keeps } = query.data;
+  const { cells, keeps, unplaced } = query.data;
   const acts = keeps && <CellActs community={code} cells={cells} active={active} onActive={setActive} />;
   if (cells.length === 0) {
     return (
@@ -71,6 +71,16 @@ export function Community({ code, chosen, name }: CommunityProps) {
         </Section>
         <Section title={t('community.table')} actions={acts}>
           <CellTable cells={cells} active={active} onActive={setActive} />
+          {unplaced > 0 && (
+            <p className="mt-2">
+              {t('community.unplaced', { n: unplaced })}{' '}
+              <Link
+                to={`/inbox?tab=territory&clock=open&within=${code}&withinName=${encodeURIComponent(name)}`}
+              >
+                {t('community.seeAll')}
+              </Link>
+            </p>
+          )}
         </Section>
       </div>
       <CellPlaces community={code} cells={cells} active={active} keeps={keeps} />
@@ -114,7 +124,7 @@ function CellTable({ cells, active, onActive }: CellTableProps) {
             ) : (
               <span className="relative">
                 <Link
-                  to={`/inbox?tab=territory&within=${cell.code}&withinName=${encodeURIComponent(cell.name)}`}
+                  to={`/inbox?tab=territory&clock=open&within=${cell.code}&withinName=${encodeURIComponent(cell.name)}`}
                 >
                   {String(cell.openCases)} <span className="l-unseen">{t('community.seeCases')}</span>
                 </Link>

@@ -7,13 +7,17 @@ import { useWallMessages } from './words.ts';
 export function Arrivals({ home }: { home: number }) {
   const t = useWallMessages();
   const format = useDateFormat();
-  const { since, count, shown } = useArrivals(home);
+  const { hour, shown } = useArrivals(home);
   const live = useLiveState() === 'live';
   return (
     <Section title={t('ticker.title')}>
-      <p className="text-ink-soft text-sm">{t('ticker.count', { n: count, time: format(since, 'time') })}</p>
+      {hour && (
+        <p className="text-ink-soft text-sm">
+          {t('ticker.count', { n: hour.count, time: format(hour.since, 'time') })}
+        </p>
+      )}
       {!live && <p className="text-risk text-sm">{t('ticker.off')}</p>}
-      {shown.length === 0 ? (
+      {hour?.count === 0 ? (
         <p className="mt-2 text-ink-soft">{t('ticker.none')}</p>
       ) : (
         <ul className="mt-2 grid">

@@ -1,7 +1,8 @@
 // The part in focus: the same four figures, large enough to be read from the other side of the room.
 import { spokenName } from '#engines/region/messages/spoken.ts';
-import { Button, Link, Section } from '#web/ui/index.ts';
-import { figures, type Pulse, rowsBehind } from './pulse.ts';
+import { Button, Section } from '#web/ui/index.ts';
+import { figures, type Pulse } from './pulse.ts';
+import { RowsBehind } from './RowsBehind.tsx';
 import { useWallMessages } from './words.ts';
 
 export interface FocusProps {
@@ -22,20 +23,19 @@ export function Focus({ place, lowest, onOpen }: FocusProps) {
           >
             <dt className="text-ink-soft text-sm">{t(`figure.${figure}`)}</dt>
             <dd className="font-bold font-title text-xl">
-              <Link href={rowsBehind(figure, place)} newPage>
+              <RowsBehind figure={figure} place={place}>
                 <span className={figure === 'overdue' && place.overdue > 0 ? 'text-late' : 'text-ink'}>
                   {place[figure].toLocaleString('en-US')}
                 </span>
-                <span className="l-unseen">
-                  {t('rowsOf', { name: place.name, figure: t(`figure.${figure}`) })}
-                </span>
-              </Link>
+              </RowsBehind>
             </dd>
           </div>
         ))}
       </dl>
       <div className="mt-3">
-        {lowest ? (
+        {place.unplaced ? (
+          <p className="text-ink-soft text-sm">{t('unplaced.help')}</p>
+        ) : lowest ? (
           <p className="text-ink-soft text-sm">{t('lowest')}</p>
         ) : (
           <Button icon="forward" wide onClick={onOpen}>

@@ -2,6 +2,7 @@ import type { MouseEvent } from 'react';
 import type { Point } from '#engines/region/web/plane.ts';
 import type { Place } from './Overview.tsx';
 import { rowsBehind, type Shade } from './pulse.ts';
+import { useOpensRows } from './RowsBehind.tsx';
 import { shadeClass, shadeHatch } from './shading.tsx';
 
 export interface Part {
@@ -27,14 +28,28 @@ export interface MapPartProps {
   readonly go: (code: number) => void;
 }
 
-/** A real link: a part opens its own parts, and at the lowest level its rows. */
+/** A real link: a part opens its own parts, and at the lowest level its rows where the sign-in opens them. */
 export function MapPart({ part, lowest, onFocus, go }: MapPartProps) {
+  const opens = useOpensRows();
   const hatch = shadeHatch[part.shade];
   const open = (event: MouseEvent) => {
     if (lowest || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     go(part.code);
   };
+  const drawing = (
+    <>
+      <title>{part.words}</title>
+      <path
+        d={part.path}
+        className={`${shadeClass[part.shade]} stroke-line-strong`}
+        strokeWidth={1}
+        strokeLinejoin="round"
+      />
+      {hatch && <path d={part.path} fill={hatch} />}
+    </>
+  );
+  if (lowest && !opens) return <g onPointerEnter={() => onFocus(part.code)}>{drawing}</g>;
   return (
     <a
       href={lowest ? rowsBehind('open', part.place) : `/wall/?at=${part.code}`}
@@ -45,14 +60,7 @@ export function MapPart({ part, lowest, onFocus, go }: MapPartProps) {
       onPointerEnter={() => onFocus(part.code)}
       className="outline-none"
     >
-      <title>{part.words}</title>
-      <path
-        d={part.path}
-        className={`${shadeClass[part.shade]} stroke-line-strong`}
-        strokeWidth={1}
-        strokeLinejoin="round"
-      />
-      {hatch && <path d={part.path} fill={hatch} />}
+      {drawing}
     </a>
   );
 }

@@ -8,7 +8,8 @@ import { Arrivals } from './Arrivals.tsx';
 import { Figures } from './Figures.tsx';
 import { Focus } from './Focus.tsx';
 import { Legend } from './Legend.tsx';
-import { levelBelow, type Pulse, usePath, usePulse } from './pulse.ts';
+import { hasSomething, levelBelow, type Pulse, usePath, usePulse, worstOf } from './pulse.ts';
+import { useOpensRows } from './RowsBehind.tsx';
 import { type Rotation, useRotation } from './use-rotation.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import { WallMap } from './WallMap.tsx';
@@ -35,10 +36,6 @@ export function Overview({ home }: { home: Place }) {
   const within = start >= 0 ? path.slice(start) : [home];
   const here = within.at(-1) ?? home;
   const above = within.at(-2);
-  // A report may name a community and none of its cells: only the level above counts it.
-  const cells = pulse.data !== undefined && levelBelow(pulse.data) === 'grid';
-  const around = usePulse(above?.code ?? home.code, cells && above !== undefined);
-  const whole = cells && above ? around.data?.find(({ code }) => code === at) : undefined;
   const outside =
     at !== home.code && (isNoPlace(pulse.error) || isNoPlace(known.error) || (known.isSuccess && start < 0));
   const [asTable, setAsTable] = useState(false);
@@ -97,7 +94,6 @@ export function Overview({ home }: { home: Place }) {
           home={home}
           here={here}
           rows={pulse.data}
-          whole={whole}
           go={go}
           up={above && (() => go(above.code))}
         />
@@ -111,25 +107,27 @@ interface PartsProps {
   readonly home: Place;
   readonly here: Place;
   readonly rows: readonly Pulse[];
-  readonly whole: Pulse | undefined;
   readonly go: (code: number) => void;
   readonly up: (() => void) | undefined;
 }
 
-function Parts({ asTable, home, here, rows, whole, go, up }: PartsProps) {
+function Parts({ asTable, home, here, rows: answered, go, up }: PartsProps) {
+  const t = useWallMessages();
   const [chosen, setChosen] = useState<number>();
-  const focus = rows.find(({ code }) => code === chosen) ?? rows[0];
-  const level = levelBelow(rows);
+  const level = levelBelow(answered);
+  const rows = answered.map((row) => (row.unplaced ? { ...row, name: t(`unplaced.${level}`) } : row));
+  const focus = rows.find(({ code }) => code === chosen) ?? worstOf(rows);
   const lowest = level === 'grid';
-  const step = (by: number) => {
-    const index = rows.findIndex(({ code }) => code === focus?.code);
-    setChosen(rows[(index + by + rows.length) % rows.length]?.code);
+  const step = (by: number, among: readonly Pulse[] = rows) => {
+    const index = among.findIndex(({ code }) => code === focus?.code);
+    setChosen(among[(index + by + among.length) % among.length]?.code);
   };
-  const rotation = useRotation(() => step(1));
+  // Nobody in the hall is shown four zeros.
+  const rotation = useRotation(() => step(1, rows.filter(hasSomething)));
   useWallKeys({
     step,
     up,
-    ...(!lowest && focus && { open: () => go(focus.code) }),
+    ...(!lowest && focus && !focus.unplaced && { open: () => go(focus.code) }),
     toggle: rotation.toggle,
   });
   const shared = { here, rows, focus: focus?.code, lowest, onFocus: setChosen, go };
@@ -137,7 +135,7 @@ function Parts({ asTable, home, here, rows, whole, go, up }: PartsProps) {
     // The map takes the height of the screen; beside it the figures, which a narrow screen shows first.
     <div className="grid grid-cols-1 gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_minmax(24rem,31rem)] lg:grid-rows-[auto_1fr]">
       <div className="lg:col-start-2">
-        <Figures place={here} rows={rows} level={level} whole={whole} />
+        <Figures place={here} rows={rows} level={level} />
       </div>
       <div className="grid min-w-0 grid-cols-1 content-start gap-3 lg:col-start-1 lg:row-span-2 lg:row-start-1">
         {asTable ? <WallTable {...shared} /> : <WallMap {...shared} />}
@@ -155,6 +153,7 @@ function Parts({ asTable, home, here, rows, whole, go, up }: PartsProps) {
 /** The rotation and the keys, and what the figures do not say. */
 function About({ rotation: { running, still, toggle } }: { rotation: Rotation }) {
   const t = useWallMessages();
+  const opens = useOpensRows();
   return (
     <div className="grid gap-2">
       <Button icon={running ? 'pause' : 'refresh'} wide aria-pressed={running} onClick={toggle}>
@@ -165,6 +164,7 @@ function About({ rotation: { running, still, toggle } }: { rotation: Rotation })
         <ul className="grid gap-1 py-1">
           <li>{t('demand')}</li>
           <li>{t(still ? 'rotate.still' : 'rotate.running')}</li>
+          {!opens && <li>{t('rowsAtDesk')}</li>}
           <li>{t('keys')}</li>
         </ul>
       </details>

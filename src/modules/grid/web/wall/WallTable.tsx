@@ -1,7 +1,8 @@
 // The same as the map in rows, in the order of the codes: a list of places, not a ranking.
 import { spokenName } from '#engines/region/messages/spoken.ts';
-import { type Column, DataTable, Link } from '#web/ui/index.ts';
-import { type Figure, figures, type Pulse, rowsBehind } from './pulse.ts';
+import { type Column, DataTable } from '#web/ui/index.ts';
+import { type Figure, figures, type Pulse } from './pulse.ts';
+import { RowsBehind } from './RowsBehind.tsx';
 import type { PartsView } from './WallMap.tsx';
 import { useWallMessages } from './words.ts';
 
@@ -14,12 +15,11 @@ export function WallTable({ here, rows, focus, lowest, go }: PartsView) {
     cell: (row) => (
       // The words for the ear stay inside the scrolling frame.
       <span className="relative">
-        <Link href={rowsBehind(figure, row)} newPage>
+        <RowsBehind figure={figure} place={row}>
           <span className={figure === 'overdue' && row.overdue > 0 ? 'text-late' : 'text-ink'}>
             {row[figure].toLocaleString('en-US')}
           </span>
-          <span className="l-unseen">{t('rowsOf', { name: row.name, figure: t(`figure.${figure}`) })}</span>
-        </Link>
+        </RowsBehind>
       </span>
     ),
   });
@@ -35,7 +35,7 @@ export function WallTable({ here, rows, focus, lowest, go }: PartsView) {
       rowName={({ name }) => name}
       columns={columns}
       activeKey={focus === undefined ? undefined : String(focus)}
-      {...(!lowest && { onOpen: (row: Pulse) => go(row.code) })}
+      {...(!lowest && { onOpen: (row: Pulse) => !row.unplaced && go(row.code) })}
     />
   );
 }

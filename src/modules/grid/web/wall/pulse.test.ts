@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { levelBelow, rowsBehind, shadeOf, totalOf } from './pulse.ts';
+import { hasSomething, levelBelow, rowsBehind, shadeOf, totalOf, worstOf } from './pulse.ts';
 
 const row = (code: number, open = 0, overdue = 0) => ({
   code,
@@ -8,6 +8,7 @@ const row = (code: number, open = 0, overdue = 0) => ({
   overdue,
   answered: 1,
   closed30: 2,
+  unplaced: false,
 });
 
 it('adds up the parts', () => {
@@ -31,6 +32,24 @@ it.each([
   [10, 3, 'many'],
 ] as const)('of %i open %i overdue is “%s”', (open, overdue, shade) => {
   expect(shadeOf({ open, overdue })).toBe(shade);
+});
+
+it.each([
+  ['open', '&clock=open'],
+  ['overdue', '&clock=overdue'],
+  ['closed30', '&state=closed'],
+] as const)('opens %s to those rows and no others', (figure, filter) => {
+  expect(rowsBehind(figure, { code: 1, name: 'x' })).toBe(
+    `/desk/inbox?tab=territory&within=1&withinName=x${filter}`,
+  );
+});
+
+it('looks first where something is late, then where most is open', () => {
+  expect(worstOf([row(1), row(2, 9), row(3, 2, 1)])?.code).toBe(3);
+  expect(worstOf([row(1), row(2, 9)])?.code).toBe(2);
+  expect(worstOf([])).toBeUndefined();
+  expect(hasSomething({ ...row(1), answered: 0, closed30: 0 })).toBe(false);
+  expect(hasSomething(row(1))).toBe(true);
 });
 
 it('opens a figure to its rows', () => {

@@ -16,12 +16,11 @@ export type Figure = (typeof figures)[number];
 
 export const pulseKey = ['wall', 'pulse'] as const;
 
-export function usePulse(code: number, enabled = true) {
+export function usePulse(code: number) {
   return useQuery({
     queryKey: [...pulseKey, code],
     queryFn: () => grid.pulse({ params: { code } }),
     refetchInterval: FRESH_MS,
-    enabled,
   });
 }
 
@@ -44,6 +43,13 @@ export function usePath(code: number) {
 export function totalOf(rows: readonly Pulse[]): Record<Figure, number> {
   const sum = (figure: Figure) => rows.reduce((total, row) => total + row[figure], 0);
   return { open: sum('open'), overdue: sum('overdue'), answered: sum('answered'), closed30: sum('closed30') };
+}
+
+export const hasSomething = (row: Pulse) => figures.some((figure) => row[figure] > 0);
+
+/** Where help is needed most: what is late first, then what is open. */
+export function worstOf(rows: readonly Pulse[]): Pulse | undefined {
+  return rows.toSorted((a, b) => b.overdue - a.overdue || b.open - a.open)[0];
 }
 
 export type Level = 'county' | 'street' | 'community' | 'grid' | 'none';
@@ -70,6 +76,7 @@ export function shadeOf({ open, overdue }: Pick<Pulse, 'open' | 'overdue'>): Sha
 /** The rows behind a figure, as the inbox of the desk shows them. */
 export function rowsBehind(figure: Figure, place: { readonly code: number; readonly name: string }): string {
   const query = new URLSearchParams({ tab: 'territory', within: String(place.code), withinName: place.name });
+  if (figure === 'open' || figure === 'overdue') query.set('clock', figure);
   if (figure === 'answered') query.set('state', 'answered');
   if (figure === 'closed30') query.set('state', 'closed');
   return `/desk/inbox?${query}`;

@@ -1,6 +1,6 @@
-// What has been reported while this wall was watching: place and kind of matter, nothing of its content.
+// What has been reported within the last hour, whenever this wall was switched on: place and kind of matter, nothing of its content.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useCaseEvents } from '#engines/casework/web/live.tsx';
 import { voiceApi } from '#modules/voice/contract.ts';
 import { clientFor } from '#web/app/client.ts';
@@ -17,12 +17,11 @@ const arrivalsKey = ['wall', 'arrivals'] as const;
 export function useArrivals(home: number) {
   const queries = useQueryClient();
   const nameOf = useCategoryNames();
-  const [opened] = useState(() => new Date().toISOString());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const arrivals = useQuery({
     queryKey: [...arrivalsKey, home],
-    queryFn: () => grid.arrivals({ params: { code: home }, query: { since: opened } }),
+    queryFn: () => grid.arrivals({ params: { code: home } }),
     refetchInterval: FRESH_MS,
   });
 
@@ -34,10 +33,9 @@ export function useArrivals(home: number) {
     }, SETTLE_MS);
   });
 
-  const hourAgo = new Date(Date.now() - HOUR_MS).toISOString();
   return {
-    since: opened > hourAgo ? opened : hourAgo,
-    count: arrivals.data?.count ?? 0,
+    /** Undefined until the first answer: nothing heard is not nothing reported. */
+    hour: arrivals.data,
     shown: (arrivals.data?.latest ?? []).map((one) => ({ ...one, category: nameOf(one.category) })),
   };
 }

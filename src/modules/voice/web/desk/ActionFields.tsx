@@ -10,7 +10,7 @@ import {
   TextInput,
   useLocale,
 } from '#web/ui/index.ts';
-import { LEAST_LETTERS } from '../../answer-length.ts';
+import { LEAST_LETTERS } from '../../contract/answer-length.ts';
 import { type FormErrors, LONGEST_PAUSE_DAYS } from './action-errors.ts';
 import {
   type ActionForm,

@@ -1,5 +1,5 @@
 // What the form of a step still lacks.
-import { LEAST_LETTERS, lettersIn } from '../../answer-length.ts';
+import { LEAST_LETTERS, lettersIn } from '../../contract/answer-length.ts';
 import { type ActionForm, type ActionName, actionOf, type FormField } from './actions.ts';
 
 export type FormErrors = Partial<

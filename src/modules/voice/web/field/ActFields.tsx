@@ -1,5 +1,5 @@
 import { DateField, Field, FilterChips, PhotoInput, RadioGroup, TextArea } from '#web/ui/index.ts';
-import { LEAST_LETTERS } from '../../answer-length.ts';
+import { LEAST_LETTERS } from '../../contract/answer-length.ts';
 import { type FormErrors, LONGEST_PAUSE_DAYS } from '../desk/action-errors.ts';
 import { actionOf, dayText, outcomes, typedDay } from '../desk/actions.ts';
 import { usePageMessages, useVoiceMessages } from '../desk/words.ts';

@@ -37,7 +37,16 @@ export default function TodayPage() {
   const format = useDateFormat();
   const { filters: all, change } = useInboxFilters();
   const tab = all.tab === 'territory' ? 'territory' : 'mine';
-  const filters = { tab, state: '', category: '', within: '', withinName: '', q: '', order: 'due' } as const;
+  const filters = {
+    tab,
+    state: '',
+    category: '',
+    within: '',
+    withinName: '',
+    q: '',
+    clock: '',
+    order: 'due',
+  } as const;
   const list = useInbox(filters);
   const connected = useLiveState() === 'live';
   const counts = useInboxCounts(connected).data;
