@@ -40,7 +40,7 @@ export const VoiceExample = table('voice_example', 'reference', {
 
 export const VoiceNotice = table('voice_notice', 'regional', {
   county: col.int(),
-  voice: col.uuid(),
+  case_id: col.uuid(),
   code: col.bigint(),
   /** Which answer it is about: after a dispute there is another. */
   answered_at: col.instant(),

@@ -42,7 +42,7 @@ function silentUntil(ctx: Ctx, horizon: Date): Promise<CaseFile[]> {
             .selectFrom('voice_notice')
             .select('voice_notice.kind')
             .whereRef('voice_notice.county', '=', 'case_file.county')
-            .whereRef('voice_notice.voice', '=', 'case_file.id')
+            .whereRef('voice_notice.case_id', '=', 'case_file.id')
             .whereRef('voice_notice.answered_at', '=', 'case_file.answered_at')
             .where('voice_notice.kind', '=', 'lapsing'),
         ),

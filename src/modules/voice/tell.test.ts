@@ -71,6 +71,7 @@ describe('a reporter who left a mobile number', () => {
     const { at, reporter } = await answered(phone);
     await reporter.voice.dispute({ body: { reason: '灯杆上有市政编号，请再看看' } });
     expect(await toldTo(phone)).toHaveLength(1);
+    city.clock.advance(60_000);
     const community = await city.staff('community');
     await community.voice.accept({ ...at, body: { note: '' } });
     await community.voice.resolve({ ...at, body: { ...answer, note: '社区已报市政，下周三前换灯' } });
@@ -117,7 +118,7 @@ describe('a reporter who left a mobile number', () => {
     await answered(phone, peopleOf(city.http, city.clock, city.platform));
     expect(await toldTo(phone)).toHaveLength(1);
     const [row] = await city.asSystem((ctx) =>
-      ctx.db.selectFrom('message_out').select('next_try_at').orderBy('at', 'desc').limit(1).execute(),
+      ctx.db.selectFrom('message_out').select('next_try_at').where('at', '=', ctx.now).execute(),
     );
     expect(row?.next_try_at?.toISOString()).toBe(new Date(MONDAY_TEN.getTime() + 22 * HOUR).toISOString());
   });

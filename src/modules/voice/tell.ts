@@ -33,13 +33,13 @@ export function tellAnswer(texts: Texts) {
 
 /** False where it has been told, or there is nobody to tell. */
 export async function tellOnce(ctx: Ctx, file: CaseFile, kind: VoiceNotice['kind']): Promise<boolean> {
-  const { county, id: voice, code, answered_at, lapses_at } = file;
+  const { county, id, code, answered_at, lapses_at } = file;
   if (file.state !== 'answered' || !answered_at || !lapses_at) return false;
   const said = await getVoice(ctx, file);
   if (!said.phone_sealed) return false;
   const noted = await ctx.db
     .insertInto('voice_notice')
-    .values({ county, voice, code, answered_at, kind, at: ctx.now })
+    .values({ county, case_id: id, code, answered_at, kind, at: ctx.now })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (noted.numInsertedOrUpdatedRows !== 1n) return false;
@@ -56,7 +56,7 @@ export async function tellOnce(ctx: Ctx, file: CaseFile, kind: VoiceNotice['kind
   ctx.audit({
     action: 'voice.tell',
     subject: 'voice',
-    subjectId: voice,
+    subjectId: id,
     code,
     purpose: 'contactReporter',
     detail: { kind },

@@ -331,9 +331,9 @@ export const reporterEn = {
     ask: { fixed: 'Is it solved?', other: 'Do you accept this answer?' },
     yes: { fixed: 'Solved', other: 'I accept' },
     no: { fixed: 'Not solved', other: 'I do not' },
-    ifYes: '"{yes}": the matter is closed and can no longer be disputed.',
-    ifNo: '"{no}": {above} reviews it, not the desk that handled it.',
-    ifNoHere: '"{no}": another person at {holder} reviews it, not the one who answered.',
+    ifYes: 'With "{yes}" the matter is closed and can no longer be disputed.',
+    ifNo: 'With "{no}" {above} reviews it, not the desk that handled it.',
+    ifNoHere: 'With "{no}" another person at {holder} reviews it, not the one who answered.',
     until: 'Please reply by {date}. If we hear nothing, it is closed as not disputed.',
     final:
       'A second person at the city has reviewed it; there is no further review here. If you still disagree, you can petition under the Regulations on Petitions or call 12345; where the law gives a review or a lawsuit, mind its time limit.',

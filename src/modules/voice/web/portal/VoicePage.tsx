@@ -164,8 +164,12 @@ function Followed({ number, secret, onRefused }: FollowedProps) {
         <div>
           {answered ? (
             <>
-              <AnswerCard opened={opened} />
-              <VoiceStatus opened={opened} />
+              <div className="lg:-mt-9 print:mt-0">
+                <AnswerCard opened={opened} />
+              </div>
+              <div className="mt-6">
+                <VoiceStatus opened={opened} />
+              </div>
             </>
           ) : (
             <VoiceStatus opened={opened} />
