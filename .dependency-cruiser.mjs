@@ -144,7 +144,14 @@ const forbidden = [
     from: {
       orphan: true,
       path: '^(src|tools)/',
-      pathNot: ['\\.d\\.ts$', test, '^tools/[^/]+\\.(ts|mjs)$', '^src/app/[^/]+\\.ts$', '/main\\.tsx?$'],
+      pathNot: [
+        '\\.d\\.ts$',
+        test,
+        '^tools/[^/]+\\.(ts|mjs)$',
+        '^src/app/[^/]+\\.ts$',
+        '/main\\.tsx?$',
+        '/sw\\.ts$',
+      ],
     },
     to: {},
   },

@@ -134,7 +134,7 @@ describe('每一页', () => {
 });
 
 describe('大字版', () => {
-  it.each(views.filter((view) => view.name.startsWith('portal')))('$name', async (view) => {
+  it.each(views.filter((view) => ['portal', 'field'].includes(faceOf(view))))('$name', async (view) => {
     const { page } = await open(view, { size: PHONE, elder: true });
     await screenshot(page, `${view.name}-elder-390`);
     await expectAccessible(page);

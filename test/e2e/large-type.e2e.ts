@@ -28,9 +28,8 @@ describe('大字版', () => {
     await settled(page);
     const before = await sizes(page, 'fontSize', GROWS);
     const [tile = 0] = await sizes(page, 'width', ['.l-photo-add']);
-    await page.evaluate(() => localStorage.setItem('liren.elder', 'on'));
     await page.getByRole('button', { name: '大字版' }).click();
-    await page.getByRole('button', { name: '返回标准版' }).waitFor();
+    await page.locator('html[data-elder=on]').waitFor();
     const after = await sizes(page, 'fontSize', GROWS);
     expect(after[0]).toBeGreaterThanOrEqual(24);
     for (const [index, size] of after.entries()) {
@@ -41,6 +40,7 @@ describe('大字版', () => {
     const [large = 0] = await sizes(page, 'width', ['.l-photo-add']);
     expect(large / tile).toBeGreaterThan(1.3);
     await page.getByRole('button', { name: '返回标准版' }).click();
+    await page.locator('html[data-elder=off]').waitFor();
     expect(await sizes(page, 'fontSize', GROWS)).toEqual(before);
   });
 

@@ -38,7 +38,7 @@ function Line({ label, value }: { label: string; value: string }) {
     }
   };
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex flex-wrap items-center gap-x-2">
       <dt className="w-20 flex-none text-sm text-ink-soft">{label}</dt>
       <dd className="flex min-w-0 flex-1 items-center justify-between gap-2 whitespace-nowrap font-mono text-sm">
         {value}

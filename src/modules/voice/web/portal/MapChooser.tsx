@@ -31,6 +31,7 @@ function Narrowing({ city, onChoose, onNoMap }: MapChooserProps & { city: number
   const problemWords = useProblemWords();
   const [at, setAt] = useState(() => startIn(city));
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
   const layers = useMapLayers(at);
   const here = useQuery({
     queryKey: ['region', 'spot', at],
@@ -45,8 +46,9 @@ function Narrowing({ city, onChoose, onNoMap }: MapChooserProps & { city: number
   const tap = (area: MapArea) => {
     if (area.level !== 'community') return setAt(area.code);
     setBusy(true);
+    setFailed(false);
     void spotOf(area.code)
-      .then(onChoose)
+      .then(onChoose, () => setFailed(true))
       .finally(() => setBusy(false));
   };
   const path = here.data ? (locale === 'en' ? here.data.pathEn : here.data.path) : [];
@@ -72,7 +74,9 @@ function Narrowing({ city, onChoose, onNoMap }: MapChooserProps & { city: number
       ) : (
         <LoadingState rows={3} />
       )}
-      <figcaption className="text-sm text-ink-soft">{t('where.mapPick')}</figcaption>
+      <figcaption className="text-sm text-ink-soft">
+        <p role="status">{t(failed ? 'where.unreachable' : 'where.mapPick')}</p>
+      </figcaption>
     </figure>
   );
 }
