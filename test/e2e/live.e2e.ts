@@ -79,6 +79,7 @@ describe('实时', () => {
     await gone;
     expect(Date.now() - ended).toBeLessThan(2_000);
     await see(colleague.page, '登录已经结束');
+    await see(colleague.page, /您的岗位“社区工作者 · 崇文路社区.*”已经被免去/);
     await expectAccessible(colleague.page);
   });
 });

@@ -1,6 +1,7 @@
 // The security administrator at work on accounts, and the people they are for.
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { totpCode, totpStep } from '#kernel/crypto/totp.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { see, settled } from './support/reading.ts';
@@ -114,5 +115,23 @@ describe('安全管理员', () => {
     const secret = await phone.locator('code[data-secret]').innerText();
     await enterCode(phone, secret.replaceAll(/\s/g, ''));
     await see(phone, '请收好备用码');
+    const spare = await phone.locator('ol > li').filter({ visible: true }).first().innerText();
+    await phone.getByLabel('已经抄好或打印好').check();
+    await phone.getByRole('button', { name: '去网格员页面' }).click();
+    await phone.waitForURL(/\/field\//);
+
+    // The phone is lost a week later: its holder binds the next one without an administrator.
+    await phone.goto('/field/me');
+    await phone.getByRole('button', { name: '换绑验证器' }).click();
+    const dialog = phone.getByRole('dialog', { name: '换绑验证器' });
+    await dialog.getByLabel('现在的密码').fill(password);
+    await dialog.getByLabel('6 位验证码或备用码').fill(spare);
+    await dialog.getByRole('button', { name: '下一步' }).click();
+    const next = (await dialog.locator('code[data-secret]').innerText()).replaceAll(/\s/g, '');
+    await expectAccessible(phone);
+    await dialog.getByLabel('新验证器上的 6 位数字').fill(totpCode(next, totpStep(new Date())));
+    await dialog.getByRole('button', { name: '换成这个验证器' }).click();
+    await see(phone, '验证器已经换好');
+    await see(phone, '还有 9 个没用过');
   });
 });

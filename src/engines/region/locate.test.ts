@@ -181,6 +181,9 @@ describe('cells', () => {
       expect((await childrenOf(ctx, community)).map(({ code }) => code)).not.toContain(first.code);
       expect((await successorsOf(ctx, first.code)).map(({ code }) => code)).toEqual([second.code]);
       expect(await searchRegions(ctx, { q: '第一网格', within: community })).toEqual([]);
+      // As it stands on every page: the community, and the cell in it.
+      const both = `${await nameOf(ctx, community)}${await nameOf(ctx, second.code)}`;
+      expect((await searchRegions(ctx, { q: both })).map(({ code }) => code)).toEqual([second.code]);
       const next = await createCell(ctx, drawing.grant(ctx.actor, 'draw', { code: community }), {
         reason: '又一处',
       });

@@ -109,8 +109,8 @@ function plain(name: string): string {
 function asOneSays(tree: RegionTree, node: RegionNode, asked: string) {
   const above = tree.path(node.code).at(-2);
   if (!above) return undefined;
-  const start = plain(above.name);
-  const own = asked.startsWith(start) ? asked.slice(start.length) : '';
+  const start = [above.name, plain(above.name)].find((name) => asked.startsWith(name));
+  const own = start === undefined ? '' : asked.slice(start.length);
   return own !== '' && node.name.startsWith(own)
     ? { matched: node.name, rank: node.name === own ? 0 : 1 }
     : undefined;

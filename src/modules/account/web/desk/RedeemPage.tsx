@@ -15,7 +15,6 @@ import {
 } from '#web/ui/index.ts';
 import { accounts, sessionKey } from '../session.ts';
 import { NewPassword, usePasswordMistakes } from './NewPassword.tsx';
-import { worksOutside } from './RecoveryCodes.tsx';
 import { keepRedeemed, redeemedLogin } from './redeemed.ts';
 import { type Challenge, SecondStep } from './SecondStep.tsx';
 import { useAccountProblems, useDeskMessages } from './words.ts';
@@ -36,8 +35,6 @@ export default function RedeemPage() {
         challenge={challenge}
         onAgain={() => void navigate('/')}
         onDone={(me) => {
-          // Each begins where the work of the post lies.
-          if (worksOutside(me)) return location.assign('/field/');
           queries.setQueryData(sessionKey, me);
           void navigate('/', { replace: true });
         }}

@@ -16,7 +16,7 @@ import {
 import type { accountApi } from '../../contract.ts';
 import { accounts, type Me } from '../session.ts';
 import { Enrolment } from './Enrolment.tsx';
-import { RecoveryCodes } from './RecoveryCodes.tsx';
+import { RecoveryCodes, worksOutside } from './RecoveryCodes.tsx';
 import { keepRedeemed } from './redeemed.ts';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
@@ -50,9 +50,15 @@ export function SecondStep({ challenge, purpose = 'work', onDone, onAgain }: Sec
     },
     onError: () => setCode(''),
   });
+  // Somebody new begins where the work of the post lies, whichever door the link led to.
+  const begin = (me: Me) => {
+    if (purpose === 'work' && worksOutside(me) && !location.pathname.startsWith('/field')) {
+      location.assign('/field/');
+    } else onDone(me);
+  };
   if (step.data && step.data.recoveryCodes.length > 0) {
     const { me, recoveryCodes } = step.data;
-    return <RecoveryCodes codes={recoveryCodes} me={me} login={challenge.login} onKept={() => onDone(me)} />;
+    return <RecoveryCodes codes={recoveryCodes} me={me} login={challenge.login} onKept={() => begin(me)} />;
   }
   const enrols = challenge.next === 'enrol';
   const over = left === 0 || (step.error !== null && asProblem(step.error).code === 'account.challengeOver');
