@@ -16,6 +16,8 @@ export interface Opening {
   readonly code: number;
   readonly title: string;
   readonly category: string;
+  /** The last metres, as they were told; '' where nothing was said. */
+  readonly address: string;
   readonly limit: Limit;
   /** May still be on its way: it is asked for together with the number. */
   readonly holder: NamedDesk | Promise<NamedDesk>;
@@ -55,6 +57,7 @@ export async function openCase(
     number: withCheckDigit(`${dayOf(ctx.now)}${String(drawn.serial % 1_000_000).padStart(6, '0')}`),
     title: opening.title,
     category: opening.category,
+    address: opening.address,
     state: flow.start,
     orgs: desk.org ? [desk.org] : [],
     opened_at: ctx.now,

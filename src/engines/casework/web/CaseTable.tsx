@@ -49,7 +49,7 @@ export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListPr
       width: '9rem',
       cell: (row) => kinds[row.kind]?.category(row.category) ?? row.category,
     },
-    { key: 'place', header: t('column.place'), width: '10rem', cell: (row) => row.place },
+    { key: 'place', header: t('column.place'), width: '10rem', cell: (row) => <CasePlace row={row} /> },
     { key: 'holder', header: t('column.holder'), width: '10rem', cell: (row) => row.holder.name },
     {
       key: 'opened',
@@ -73,6 +73,16 @@ export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListPr
       onOpen={onOpen}
       rowName={(row) => row.title}
     />
+  );
+}
+
+/** The last metres under the name of the place: a round is planned by doors. */
+function CasePlace({ row: { place, address } }: { row: CaseRow }) {
+  return (
+    <span className="grid">
+      <span>{place}</span>
+      {address !== '' && <span className="text-ink-soft">{address}</span>}
+    </span>
   );
 }
 
