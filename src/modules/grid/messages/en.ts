@@ -33,8 +33,7 @@ export const en = {
     cancel: 'Not now',
     lead: 'It gets the next number; a number is never used twice, and the sketch is drawn anew. A new cell has no officer yet: the community takes over what is reported there.',
     name: 'Name of the cell',
-    nameHint:
-      'As residents call it. Several at once are fine, such as 兴达小区1、2、3号楼, or a column pasted from a spreadsheet, one name a line',
+    nameHint: 'Left empty, it is called by its number',
     households: 'Households',
     householdsHint: 'About how many; leave it empty if nobody knows',
     householdsBad: 'Please enter a whole number from 0 to 20,000',
@@ -76,7 +75,8 @@ export const en = {
     helpRead: 'Kept by the community; addresses are matched with these names to find the cell.',
     none: 'Nothing kept yet',
     name: 'Estate, building or hamlet',
-    nameHint: 'As residents call it',
+    nameHint:
+      'As residents call it. Several at once are fine, also a column pasted from a spreadsheet, one name a line',
     missing: 'Please fill in a name',
     tooLong: 'A name has at most {longest} letters; please shorten it',
     tooShort: 'A name has at least {shortest} letters; please write it in full',
