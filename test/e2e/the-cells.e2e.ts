@@ -55,6 +55,20 @@ describe('社区划网格', () => {
     await page.getByRole('button', { name: '记上' }).click();
     await see(page, '已记上“滨河花园1号楼”');
 
+    // Nothing is cut off, taken twice or given to two cells without a word.
+    const places = page.getByLabel('小区、楼栋或自然村');
+    await places.fill('长'.repeat(41));
+    await see(page, '有 41 个字，最多 40 个');
+    await page.locator('main form').getByRole('combobox').selectOption({ label: '第一网格' });
+    await places.fill('滨河花园1、2、3号楼');
+    await see(page, '会记成 3 个名字');
+    await see(page, '滨河花园网格也记了这个名字');
+    await places.fill('滨河花园2、3号楼');
+    await page.getByRole('button', { name: '记上 2 个' }).click();
+    await see(page, '已记上 2 个名字');
+    await see(page, '滨河花园3号楼');
+    await page.locator('main form').getByRole('combobox').selectOption({ label: '滨河花园网格' });
+
     await page.getByRole('button', { name: '撤销网格' }).click();
     const ending = page.getByRole('dialog', { name: '撤销网格' });
     // The cell chosen on the page is the one that is meant.

@@ -35,6 +35,7 @@ export async function openAt(
     code: GRID,
     title: '路灯不亮',
     category: '0201',
+    address: '',
     limit,
     holder,
     owner: null,

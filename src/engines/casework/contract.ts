@@ -36,6 +36,8 @@ export const caseSummary = z.object({
   state: z.string(),
   code: z.number(),
   place: z.string(),
+  /** The last metres within the place, as they were told. */
+  address: z.string(),
   holder: desk,
   openedAt: instant,
   /** What the resident was promised. */

@@ -19,6 +19,8 @@ export interface Opening {
   /** What it is searched by beside its title. */
   readonly sought?: string;
   readonly category: string;
+  /** The last metres, as they were told; '' where nothing was said. */
+  readonly address: string;
   readonly limit: Limit;
   /** May still be on its way: it is asked for together with the number. */
   readonly holder: NamedDesk | Promise<NamedDesk>;
@@ -58,6 +60,7 @@ export async function openCase(
     number: withCheckDigit(`${dayOf(ctx.now)}${String(drawn.serial % 1_000_000).padStart(6, '0')}`),
     title: opening.title,
     category: opening.category,
+    address: opening.address,
     state: flow.start,
     orgs: desk.org ? [desk.org] : [],
     opened_at: ctx.now,

@@ -21,6 +21,7 @@ export async function summaryOf(
     state: file.state,
     code: file.code,
     place: await spokenNameOf(ctx, file.code),
+    address: file.address,
     holder: { code: file.holder_code, org: file.holder_org, name: file.holder_name },
     openedAt: file.opened_at.toISOString(),
     clock: clockOf(

@@ -18,6 +18,8 @@ export const CaseFile = table('case_file', 'regional', {
   number: col.text(),
   title: col.text(),
   category: col.text(),
+  /** The last metres: building, door, pole. */
+  address: col.given(col.text()),
   state: col.text(),
   holder_code: col.bigint(),
   holder_org: col.maybe(col.uuid()),

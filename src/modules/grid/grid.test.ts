@@ -110,6 +110,8 @@ describe('what was reported for a community and for none of its cells', () => {
       query: { view: 'territory', clock: 'open', within: CHONGWEN, limit: 100 },
     });
     expect(cases).toHaveLength(open);
+    // A list of names of cells sends nobody to a door.
+    expect(cases.find(({ code }) => code === CELL)?.address).toBe('小学东门');
     // An officer is not told of the neighbours' work.
     expect((await (await city.staff('grid')).grid.cells(at)).unplaced).toBe(0);
   });

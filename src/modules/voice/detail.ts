@@ -50,7 +50,6 @@ export async function detailOf(ctx: Ctx, file: CaseFile) {
   return {
     ...(await summaryOf(ctx, file, await pausesOf(ctx, file.county, file.id), own.get(file.id))),
     text: voice.text,
-    address: voice.address,
     lon: voice.lon,
     lat: voice.lat,
     channel: voice.channel,

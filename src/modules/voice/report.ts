@@ -45,6 +45,7 @@ export async function reportVoice(ctx: Ctx, report: Report) {
     title: titleOf(report.text),
     sought: report.place.address,
     category: category.code,
+    address: report.place.address,
     limit: { amount: category.limit_amount, unit: category.limit_unit },
     holder: Promise.all([firstHolder(ctx, code), entered]).then(([desk]) => desk),
     owner: ctx.actor.kind === 'resident' ? ctx.actor.account : null,

@@ -114,7 +114,6 @@ export const ownVoice = followed
 
 export const voiceDetail = caseSummary.extend({
   text: z.string(),
-  address: z.string(),
   lon: z.number().nullable(),
   lat: z.number().nullable(),
   channel: z.enum(CHANNELS),

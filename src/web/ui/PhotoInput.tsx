@@ -56,7 +56,12 @@ export function PhotoInput({
   };
 
   return (
-    <fieldset className="l-field" aria-describedby={`${id}h ${id}e`} aria-busy={busy || undefined}>
+    <fieldset
+      className="l-field"
+      aria-describedby={`${id}h ${id}e`}
+      aria-busy={busy || undefined}
+      data-invalid={error !== undefined || undefined}
+    >
       <legend className="l-label">
         {label} <span className="l-need">{need ?? t(required ? 'required' : 'optional')}</span>
       </legend>

@@ -17,7 +17,7 @@ export function CaseCards({ rows, kinds, flashing, onOpen }: CaseListProps) {
         meta: (
           <>
             <RowDue row={row} />
-            <span>{row.place}</span>
+            <span>{row.address === '' ? row.place : `${row.place} · ${row.address}`}</span>
             <CaseMarks {...row} />
             {flashing.has(row.id) && <strong data-flash>{t('inbox.flash')}</strong>}
           </>

@@ -49,7 +49,7 @@ export function CaseTable({ rows, kinds, flashing, onOpen, caption }: CaseListPr
       width: '9rem',
       cell: (row) => kinds[row.kind]?.category(row.category) ?? row.category,
     },
-    { key: 'place', header: t('column.place'), width: '10rem', cell: (row) => row.place },
+    { key: 'place', header: t('column.place'), width: '10rem', cell: (row) => <CasePlace row={row} /> },
     { key: 'holder', header: t('column.holder'), width: '10rem', cell: (row) => row.holder.name },
     {
       key: 'opened',
@@ -88,6 +88,16 @@ export function RowDue({ row: { own, clock } }: { row: CaseRow }) {
       <span className="flex items-center gap-1">
         <span className="text-ink-soft text-sm">{t('clock.promiseShort')}</span> <CaseDue clock={clock} />
       </span>
+    </span>
+  );
+}
+
+/** The last metres under the name of the place: a round is planned by doors. */
+function CasePlace({ row: { place, address } }: { row: CaseRow }) {
+  return (
+    <span className="grid">
+      <span>{place}</span>
+      {address !== '' && <span className="text-ink-soft">{address}</span>}
     </span>
   );
 }

@@ -4,7 +4,7 @@ import type { zhCN } from './zh-CN.ts';
 export const en = {
   nav: { today: 'Today', cell: 'My cell', me: 'Me' },
   offline:
-    'No network. For now pages open and work is sent only with a connection; what you wrote and photographed is kept on this phone.',
+    'No network: other matters cannot be opened and nothing can be sent; please do not reload or close this page. Words half written and photos stay on this phone; what is done by one press, such as accepting, is not kept and has to be pressed again.',
   wrongPost: 'This post works at a computer',
   wrongPostHelp: 'The phone pages are for posts that handle matters. Open the desk, or change your post.',
   toDesk: 'Open the desk',

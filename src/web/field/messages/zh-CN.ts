@@ -1,7 +1,8 @@
 // Words of the phone shell and of the page about oneself.
 export const zhCN = {
   nav: { today: '今天', cell: '我的网格', me: '我的' },
-  offline: '现在没有网络。目前要联网才能打开和提交；已经写的话、拍的照片都存在这部手机上，不会丢。',
+  offline:
+    '现在没有网络，打不开别的事，也交不上去；请先别刷新、别关这一页。写到一半的话、拍的照片存在这部手机上；“受理”这类一按就办的不会留着，有网了要再按一次。',
   wrongPost: '这个岗位在电脑上办',
   wrongPostHelp: '手机端是给办事的岗位用的。请打开工作台，或者换一个岗位。',
   toDesk: '打开工作台',

@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { Button, Confirm, ErrorState, Field, Section, Select, TextInput, useToast } from '#web/ui/index.ts';
+import { Button, Confirm, ErrorState, Section } from '#web/ui/index.ts';
+import { AddPlaces } from './AddPlaces.tsx';
 import { type Cell, cellsKey, grid, useGridMessages, useGridProblems } from './grid-data.ts';
 
 export interface CellPlacesProps {
@@ -18,7 +19,7 @@ export function CellPlaces({ community, cells, active, keeps }: CellPlacesProps)
   return (
     <Section title={t('places.title')}>
       <p className="mb-3 max-w-(--measure) text-ink-soft">{t(keeps ? 'places.help' : 'places.helpRead')}</p>
-      {keeps && <AddPlace community={community} cells={cells} active={active} />}
+      {keeps && <AddPlaces community={community} cells={cells} active={active} />}
       <dl className="grid gap-3">
         {cells.map((cell) => (
           <div key={cell.code} className="grid gap-1 md:grid-cols-[10rem_minmax(0,1fr)]">
@@ -57,64 +58,6 @@ export function CellPlaces({ community, cells, active, keeps }: CellPlacesProps)
 }
 
 type Place = Cell['places'][number];
-
-function AddPlace({ community, cells, active }: Omit<CellPlacesProps, 'keeps'>) {
-  const t = useGridMessages();
-  const problems = useGridProblems();
-  const toast = useToast();
-  const queries = useQueryClient();
-  const [key, setKey] = useState(uuidv7);
-  const [chosen, setChosen] = useState<string>('');
-  const [name, setName] = useState('');
-  const [tried, setTried] = useState(false);
-  const cell = chosen || String(active ?? cells[0]?.code ?? '');
-  const add = useMutation({
-    mutationFn: () => grid.addPlace({ params: { code: Number(cell) }, body: { id: key, name } }),
-    onSuccess: (place) => {
-      setKey(uuidv7());
-      setName('');
-      setTried(false);
-      toast({ text: t('places.added', { name: place.name }), tone: 'done' });
-      void queries.invalidateQueries({ queryKey: cellsKey(community) });
-    },
-  });
-  return (
-    <form
-      noValidate
-      className="mb-5 grid max-w-(--measure) items-end gap-3 sm:grid-cols-[10rem_minmax(0,1fr)_auto]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (name.trim() !== '') add.mutate();
-      }}
-    >
-      <Field label={t('community.cell')} required>
-        <Select
-          value={cell}
-          empty={null}
-          options={cells.map(({ code, name: label }) => ({ value: String(code), label }))}
-          onChange={setChosen}
-        />
-      </Field>
-      <Field
-        label={t('places.name')}
-        hint={t('places.nameHint')}
-        error={tried && name.trim() === '' ? t('places.missing') : undefined}
-        required
-      >
-        <TextInput value={name} onChange={setName} maxLength={40} />
-      </Field>
-      <Button type="submit" icon="plus" busy={add.isPending}>
-        {t('places.add')}
-      </Button>
-      {add.error && (
-        <div className="sm:col-span-3">
-          <ErrorState error={add.error} words={problems} inline />
-        </div>
-      )}
-    </form>
-  );
-}
 
 interface DropPlaceProps {
   readonly community: number;

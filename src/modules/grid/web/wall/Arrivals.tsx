@@ -12,7 +12,7 @@ export function Arrivals({ home }: { home: number }) {
   return (
     <Section title={t('ticker.title')}>
       {hour && (
-        <p className="text-ink-soft text-sm">
+        <p className="text-ink-soft">
           {t('ticker.count', { n: hour.count, time: format(hour.since, 'time') })}
         </p>
       )}

@@ -21,7 +21,7 @@ export function Focus({ place, lowest, onOpen }: FocusProps) {
             key={figure}
             className="flex flex-wrap items-baseline justify-between gap-x-3 border-line border-t pt-2"
           >
-            <dt className="text-ink-soft text-sm">{t(`figure.${figure}`)}</dt>
+            <dt className="text-base">{t(`figure.${figure}`)}</dt>
             <dd className="font-bold font-title text-xl">
               <RowsBehind figure={figure} place={place}>
                 <span className={figure === 'overdue' && place.overdue > 0 ? 'text-late' : 'text-ink'}>

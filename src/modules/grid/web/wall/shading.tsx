@@ -19,12 +19,12 @@ export function Hatch() {
     <defs>
       <pattern
         id="wall-some"
-        width="14"
-        height="14"
+        width="26"
+        height="26"
         patternUnits="userSpaceOnUse"
         patternTransform="rotate(45)"
       >
-        <path d="M0 0V14" className="stroke-late" strokeWidth="1.5" opacity="0.55" />
+        <path d="M0 0V26" className="stroke-late" strokeWidth="1.5" opacity="0.55" />
       </pattern>
       <pattern
         id="wall-many"

@@ -1,5 +1,6 @@
 // Few fields, in the order of the work: the photo first, then how it went, then the words.
 import { useState } from 'react';
+import { useAttempts } from '#web/app/first-field.ts';
 import { Button, Callout, Confirm, ErrorState, Link } from '#web/ui/index.ts';
 import { errorsOf } from '../desk/action-errors.ts';
 import type { VoiceDetail } from '../desk/voice-case.ts';
@@ -22,7 +23,7 @@ export interface ActFormProps {
 export function ActForm({ voice, name, act, kept, onDone }: ActFormProps) {
   const t = useFieldMessages();
   const problems = useVoiceProblems();
-  const [tried, setTried] = useState(false);
+  const { tried, attempt, forget, form } = useAttempts<HTMLFormElement>();
   const [discarding, setDiscarding] = useState(false);
   const sending = useSendAct(voice, kept, onDone);
   const possible = voice.can[name] === true;
@@ -30,14 +31,13 @@ export function ActForm({ voice, name, act, kept, onDone }: ActFormProps) {
   const blank = isBlank(act);
   return (
     <form
+      ref={form}
       noValidate
       className="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
+        attempt();
         if (Object.keys(errors).length === 0) sending.send();
-        else
-          document.querySelector('[data-invalid], [aria-invalid=true]')?.scrollIntoView({ block: 'center' });
       }}
     >
       {!possible && !sending.isPending && (
@@ -83,7 +83,7 @@ export function ActForm({ voice, name, act, kept, onDone }: ActFormProps) {
         onClose={() => setDiscarding(false)}
         onConfirm={() => {
           setDiscarding(false);
-          setTried(false);
+          forget();
           void kept.forget();
         }}
       >

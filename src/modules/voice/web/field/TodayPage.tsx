@@ -11,6 +11,7 @@ import {
 import { useLiveState } from '#engines/casework/web/live.tsx';
 import { useLiveInbox } from '#engines/casework/web/use-live-inbox.ts';
 import { remainingOf, useCaseMessages } from '#engines/casework/web/words.ts';
+import { useSession } from '#modules/account/web/index.ts';
 import {
   Button,
   DueBadge,
@@ -127,6 +128,7 @@ function Groups({ rows, flashing }: RowsProps) {
 function Rows({ label, rows, flashing }: RowsProps & { label: string }) {
   const c = useCaseMessages();
   const kind = useVoiceKind();
+  const own = useSession().data?.post?.code;
   return (
     <ItemList
       label={label}
@@ -142,12 +144,18 @@ function Rows({ label, rows, flashing }: RowsProps & { label: string }) {
               <CaseMarks {...row} />
               {flashing.has(row.id) && <strong data-flash>{c('inbox.flash')}</strong>}
             </span>
-            <span>{`${row.place} · ${kind.category(row.category)}`}</span>
+            <span>{`${whereOf(row, own)} · ${kind.category(row.category)}`}</span>
           </span>
         ),
       }))}
     />
   );
+}
+
+/** The door first; the name of the cell only where it is not one's own, or nothing else is known. */
+function whereOf({ code, place, address }: CaseRow, own: number | undefined): string {
+  if (address === '') return place;
+  return code === own ? address : `${address} · ${place}`;
 }
 
 /** A phone sleeps in a pocket: what it shows on waking must not be an hour old. */
