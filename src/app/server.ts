@@ -24,7 +24,7 @@ import { type KernelJob, startJobs } from '#kernel/jobs.ts';
 import type { Log } from '#kernel/log.ts';
 import { listenForEvents, startRelay } from '#kernel/relay.ts';
 import { actAsSystem } from '#kernel/request.ts';
-import { inviteFirstAdmin, smsGateway } from '#modules/account/index.ts';
+import { FIRST_ADMIN, inviteFirstAdmin, smsGateway } from '#modules/account/index.ts';
 
 const FACES = [
   { name: 'portal', base: '' },
@@ -152,7 +152,7 @@ async function announceDemo(platform: Platform, home: string): Promise<void> {
 /** Without a demo nobody can sign in yet: the operator finds a one-time link beside the data until it is used. */
 async function announceFirstAdmin(platform: Platform, home: string): Promise<void> {
   const link = await actAsSystem(platform, async (ctx) =>
-    inviteFirstAdmin(ctx, { login: 'security', name: '安全管理员', code: (await getRoot(ctx)).code }),
+    inviteFirstAdmin(ctx, { login: FIRST_ADMIN, name: '安全管理员', code: (await getRoot(ctx)).code }),
   );
   const file = join(home, 'first-admin.txt');
   if (link) await writeFile(file, `${platform.publicUrl}${link}\n`, { mode: 0o600 });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { ROLES } from '#modules/account/index.ts';
+import { FIRST_ADMIN, ROLES } from '#modules/account/index.ts';
 import { en } from '#modules/account/messages/en.ts';
 import { zhCN } from '#modules/account/messages/zh-CN.ts';
 
@@ -78,8 +78,13 @@ export async function announcement(options: {
   }
   const firstAdmin = await readFile(path.join(options.home, 'first-admin.txt'), 'utf8').catch(() => '');
   if (firstAdmin) {
-    lines.push('', '还没有管理员。请用一次性链接建立首位安全管理员（24 小时内有效）：');
-    lines.push('Nobody can sign in yet. This one-time link makes the first security administrator:');
+    lines.push(
+      '',
+      `还没有人能登录。请用一次性链接建立首位安全管理员，账号名 ${FIRST_ADMIN}（24 小时内有效）：`,
+    );
+    lines.push(
+      `Nobody can sign in yet. This one-time link (24 hours) makes the first security administrator, login ${FIRST_ADMIN}:`,
+    );
     lines.push(`  ${firstAdmin.trim()}`);
   }
   return [...lines, '', '按 Ctrl-C 停止。', 'Press Ctrl-C to stop.', ''].join('\n');

@@ -1,6 +1,6 @@
 // The face other modules and the composition may import.
 export { attemptKey, countFailure, secondsToWait } from './attempts.ts';
-export { inviteFirstAdmin } from './invite-first.ts';
+export { FIRST_ADMIN, inviteFirstAdmin } from './invite-first.ts';
 export { accountModule } from './module.ts';
 export type { AccountOptions, DemoSignIn, MessageGateway, OidcOptions, Resolver } from './options.ts';
 export { addOrganisations, organisationsAbove } from './organisations.ts';
