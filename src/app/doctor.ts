@@ -16,6 +16,6 @@ for (const check of checks) {
 process.stdout.write(
   needed === 0
     ? '\n一切就绪：npm start\nEverything is ready: npm start\n'
-    : `\n有 ${needed} 项需要处理，见 ✗。\n${needed} item(s) need attention, see ✗.\n`,
+    : `\n有 ${needed} 项需要处理，见 ✗。\n${needed === 1 ? 'One item needs' : `${needed} items need`} attention, see ✗.\n`,
 );
 process.exit(needed === 0 ? 0 : 1);

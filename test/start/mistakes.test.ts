@@ -18,7 +18,7 @@ describe('an operator with a wrong configuration', () => {
     const env = { PORT: '80a80', LIREN_DEOM: '0', LIREN_OIDC_ISSUER: 'https://id.example.cn' };
     const product = await startProduct({ home, env });
     expect(await product.ended()).toBe(1);
-    expect(product.said()).toContain('3 mistake(s) in the environment');
+    expect(product.said()).toContain('3 mistakes in the environment');
     for (const words of [
       'PORT=80a80: expected',
       'Did you mean LIREN_DEMO?',
@@ -52,7 +52,7 @@ describe('the doctor', () => {
     const visit = await doctor({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' });
     expect(await visit.ended()).toBe(1);
     expect(visit.said()).toMatch(/✗ 数据库 \/ database\n.*\n.*nothing listens at that address/);
-    expect(visit.said()).toContain('1 item(s) need attention');
+    expect(visit.said()).toContain('One item needs attention');
   });
 });
 

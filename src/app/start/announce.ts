@@ -78,10 +78,12 @@ export async function announcement(options: {
   }
   const firstAdmin = await readFile(path.join(options.home, 'first-admin.txt'), 'utf8').catch(() => '');
   if (firstAdmin) {
-    lines.push('', `还没有管理员。请用一次性链接建立首位安全管理员，账号 ${FIRST_ADMIN}（24 小时内有效）：`);
     lines.push(
-      'Nobody can sign in yet. This one-time link, good for 24 hours, makes the first security administrator,',
-      `whose account is ${FIRST_ADMIN}:`,
+      '',
+      `还没有人能登录。请用一次性链接建立首位安全管理员，账号名 ${FIRST_ADMIN}（24 小时内有效）：`,
+    );
+    lines.push(
+      `Nobody can sign in yet. This one-time link (24 hours) makes the first security administrator, login ${FIRST_ADMIN}:`,
     );
     lines.push(`  ${firstAdmin.trim()}`);
   }

@@ -53,7 +53,7 @@ export class ConfigError extends OperatorError {
     super(
       `环境变量有 ${mistakes.length} 处错误：`,
       [
-        `${mistakes.length} mistake(s) in the environment:`,
+        `${mistakes.length === 1 ? 'A mistake' : `${mistakes.length} mistakes`} in the environment:`,
         ...mistakes.map(({ zh, en }) => `${zh}\n  ${en}`),
       ].join('\n'),
     );
@@ -65,7 +65,7 @@ export class ConfigError extends OperatorError {
 export function wrongValue(name: VariableName, given: string): ConfigMistake {
   const [zh, en] = ACCEPTED[name];
   const value = `${name}=${shown(name, given)}`;
-  return { name, zh: `${value}：应为${zh}`, en: `${value}: expected ${en}` };
+  return { name, zh: `${value}：应为${/^\w/.test(zh) ? ' ' : ''}${zh}`, en: `${value}: expected ${en}` };
 }
 
 export function missing(name: VariableName, needed: VariableName): ConfigMistake {

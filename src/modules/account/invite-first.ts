@@ -5,7 +5,7 @@ import { uuidv7 } from '#kernel/uuid.ts';
 import { newChallenge } from './challenges.ts';
 import { civilDay } from './posts.ts';
 
-/** The login under which the first security administrator signs in. */
+/** What the first administrator signs in with; the operator is told, since no page could say it before. */
 export const FIRST_ADMIN = 'security';
 const LINK_MINUTES = 24 * 60;
 

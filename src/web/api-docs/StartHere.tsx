@@ -40,7 +40,7 @@ export function StartHere({ document }: { document: ApiDocument }) {
         </ol>
         <h3 className="font-semibold">{t('start.try')}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and scrolling needs the keyboard */}
-        <pre className="overflow-auto bg-sunken p-3" tabIndex={0} lang="zh-CN">
+        <pre className="overflow-auto bg-raised p-3" tabIndex={0} lang="zh-CN">
           {curl(base)}
         </pre>
         <p>{t('start.tryNote')}</p>

@@ -1,6 +1,6 @@
 // The same thing in other people's words, so that a search finds it.
 const SAME: readonly (readonly string[])[] = [
-  ['反映', '投诉', '举报', '诉求', '提交', '上报问题', 'report', 'complain', 'submit', 'voice'],
+  ['反映', '投诉', '举报', '提交', '上报问题', 'report', 'complain', 'submit'],
   ['看进度', '查询', '跟踪', '进度', 'follow', 'track', 'progress'],
   ['登录', '登陆', '认证', '鉴权', 'sign in', 'login', 'session'],
   ['区划', '行政区', '地区', '地点', 'region', 'place'],
