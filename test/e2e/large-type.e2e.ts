@@ -29,9 +29,8 @@ describe('大字版', () => {
     const before = await sizes(page, 'fontSize', GROWS);
     const [tile = 0] = await sizes(page, 'width', ['.l-photo-add']);
     await page.getByRole('button', { name: '大字版' }).click();
-    await page.locator('html[data-elder=on]').waitFor();
+    await expect.poll(async () => (await sizes(page, 'fontSize', ['body']))[0]).toBeGreaterThanOrEqual(24);
     const after = await sizes(page, 'fontSize', GROWS);
-    expect(after[0]).toBeGreaterThanOrEqual(24);
     for (const [index, size] of after.entries()) {
       const grown = size / (before[index] ?? 1);
       expect(grown, GROWS[index]).toBeGreaterThan(1.3);
@@ -40,8 +39,7 @@ describe('大字版', () => {
     const [large = 0] = await sizes(page, 'width', ['.l-photo-add']);
     expect(large / tile).toBeGreaterThan(1.3);
     await page.getByRole('button', { name: '返回标准版' }).click();
-    await page.locator('html[data-elder=off]').waitFor();
-    expect(await sizes(page, 'fontSize', GROWS)).toEqual(before);
+    await expect.poll(() => sizes(page, 'fontSize', GROWS)).toEqual(before);
   });
 
   it.each(PLACES)('%s has its head in one row, and nothing is cut', async (at) => {
