@@ -12,7 +12,7 @@ import { kernelTables } from '#kernel/tables.ts';
 import { type AccountOptions, accountModule } from '#modules/account/index.ts';
 import gridModule from '#modules/grid/module.ts';
 import { casesOf, reporterOf } from '#modules/voice/index.ts';
-import voiceModule from '#modules/voice/module.ts';
+import { voiceModule } from '#modules/voice/module.ts';
 
 const kernel: Manifest = {
   name: 'kernel',
@@ -44,7 +44,7 @@ export function modulesOf(outside: Outside): Manifest[] {
     scheduleModule(recomputeClocks),
     caseworkEngine,
     account,
-    voiceModule,
+    voiceModule({ service: outside.gateway !== undefined }),
     gridModule,
   ];
 }

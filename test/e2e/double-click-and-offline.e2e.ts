@@ -103,7 +103,7 @@ describe('网格员在地下室', () => {
     officer.expect(offline);
     const { page, context } = officer;
     await page.getByRole('radio', { name: '已解决', exact: true }).check();
-    await page.getByLabel('答复反映人的话').fill('沟已经掏通，水退了');
+    await page.getByLabel('答复反映人的话').fill('沟已经掏通，积水都退了');
     await page.locator('input[type=file]').setInputFiles(await photoOfLamp({ lit: true }));
     await page.getByRole('button', { name: '去掉第 1 张' }).waitFor();
     await context.setOffline(true);
@@ -117,7 +117,7 @@ describe('网格员在地下室', () => {
     const { state, steps, photos } = await api.voice.get({ params });
     expect(state).toBe('answered');
     expect(steps.filter(({ action }) => action === 'resolve').map(({ note }) => note)).toEqual([
-      '沟已经掏通，水退了',
+      '沟已经掏通，积水都退了',
     ]);
     expect(photos).toHaveLength(1);
     expect(await page.getByText('写好了，还没交上去').count()).toBe(0);

@@ -22,22 +22,27 @@ describe('有异议', () => {
     await officer.page.getByRole('button', { name: '拍照答复' }).click();
     await officer.page.locator('input[type=file]').setInputFiles(await photoOfLamp({ lit: true }));
     await officer.page.getByRole('radio', { name: '已解决', exact: true }).check();
-    await officer.page.getByLabel('答复反映人的话').fill('已经调过了');
+    await officer.page.getByLabel('答复反映人的话').fill('已经调过了，现在能关上');
     await expectAccessible(officer.page);
     await officer.page.getByRole('button', { name: '交给反映人确认' }).click();
     await officer.page.getByRole('heading', { level: 1, name: '今天' }).waitFor();
 
     await lookUp(resident.page, receipt);
     await see(resident.page, '已经调过了');
-    await resident.page.getByRole('button', { name: '没办好，我有异议' }).click();
+    await resident.page.getByRole('button', { name: '没办好', exact: true }).click();
     const form = resident.page.getByRole('dialog');
     await form.getByRole('button', { name: '提出异议' }).click();
-    await see(form, '请写一句哪里没办好');
+    await see(form, '请写一句，复核的人才知道看什么');
     await expectAccessible(resident.page);
     await form.getByLabel('哪里没办好').fill('今天早上又关不上了');
     await form.getByRole('button', { name: '提出异议' }).click();
     await resident.page.getByRole('heading', { level: 1, name: '您有异议，正由上一级复核' }).waitFor();
     await see(resident.page, /您提出异议，转到崇文路社区/);
+    // Who decides now, that it is somebody else, and where one can go after that.
+    await see(resident.page, '已转到崇文路社区复核');
+    await see(resident.page, '由崇文路社区复核，不是原来答复的崇文路社区第一网格');
+    await see(resident.page, '可以再提异议，转到崇文路街道');
+    await see(resident.page, '没有留手机号，我们不会通知您');
 
     const community = await town.staff('community', 'desk');
     await openMatter(community.page, GATE);
@@ -52,7 +57,7 @@ describe('有异议', () => {
     await deskAct(community.page, '答复办结', answering('换了新的闭门器，试了十次都关得上'));
     await resident.page.reload();
     await see(resident.page, '换了新的闭门器，试了十次都关得上');
-    await resident.page.getByRole('button', { name: '办好了，我确认' }).click();
+    await resident.page.getByRole('button', { name: '办好了', exact: true }).click();
     await resident.page.getByRole('dialog').getByRole('button', { name: '确认办结' }).click();
     await resident.page.getByRole('heading', { level: 1, name: '办结了' }).waitFor();
   });

@@ -80,7 +80,7 @@ describe('一盏路灯', () => {
     await see(later.page, '有答复了，请您看看');
     await see(later.page, '换了灯头和镇流器，当晚已亮');
     await expectAccessible(later.page);
-    await later.page.getByRole('button', { name: '办好了，我确认' }).click();
+    await later.page.getByRole('button', { name: '办好了', exact: true }).click();
     await later.page.getByRole('dialog').getByText('很满意', { exact: true }).click();
     await later.page.getByRole('dialog').getByRole('button', { name: '确认办结' }).click();
     await later.page.getByRole('heading', { level: 1, name: '办结了' }).waitFor();

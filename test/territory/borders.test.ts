@@ -175,10 +175,13 @@ describe('something foreign named inside a request about something own', () => {
     const at = { params: own.ref };
     const resolved = as('community').voice.resolve({
       ...at,
-      body: { note: '已修好', outcome: 'fixed', photos: mixed },
+      body: { note: '已经修好了，请您再来看看', outcome: 'fixed', photos: mixed },
     });
     await expect(resolved).rejects.toMatchObject({ status: 422, code: 'casework.photoUnknown' });
-    const contributed = as('community').voice.contribute({ ...at, body: { note: '已修好', photos: mixed } });
+    const contributed = as('community').voice.contribute({
+      ...at,
+      body: { note: '已经修好了，请您再来看看', photos: mixed },
+    });
     await expect(contributed).rejects.toMatchObject({ status: 422, code: 'casework.photoUnknown' });
     expect(await stateOf(world, own)).toBe(before);
   });

@@ -136,6 +136,8 @@ export const expectations: Readonly<Record<string, Row>> = {
   'voice.confirm': track('answered'),
   'voice.dispute': track('answered'),
   'voice.rate': track('closed'),
+  // The request carries a pair that opens nothing.
+  'voice.claim': { on: 'nothing', may: {}, but: [{ who: 'resident', status: 401 }] },
   'voice.mine': { on: 'nothing', may: { resident: WHOLE_CITY } },
   'voice.get': { on: 'voice', may: seers },
   'voice.accept': handle('reported'),

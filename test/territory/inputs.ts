@@ -78,6 +78,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
   }),
 
   'voice.categories': nothing,
+  'voice.suggestCategory': body(() => ({ text: '路灯不亮' })),
   'voice.report': body(() => ({
     id: uuidv7(),
     category: '0201',
@@ -91,6 +92,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'voice.confirm': body(() => ({ rating: 5, note: '' })),
   'voice.dispute': body(() => ({ reason: '晚上还是不亮' })),
   'voice.rate': body(() => ({ rating: 4, note: '' })),
+  'voice.claim': body(() => ({ number: '1234567890003', secret: '22222222' })),
   'voice.mine': nothing,
   'voice.get': voice(),
   'voice.accept': voice(() => ({ note: '' })),
@@ -104,7 +106,7 @@ export const inputs: Readonly<Record<string, Ask>> = {
   'voice.refuse': voice(() => ({ ...reason, rule: '信访工作条例第二十一条' })),
   'voice.reclassify': voice(() => ({ category: '0202', ...reason })),
   'voice.phone': voice(),
-  'voice.resolve': voice(() => ({ note: '已与产权单位联系', outcome: 'notOurs', photos: [] })),
+  'voice.resolve': voice(() => ({ note: '已与产权单位联系，请找物业', outcome: 'notOurs', photos: [] })),
 
   'grid.cells': place,
   'grid.coverage': place,

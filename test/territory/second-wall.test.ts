@@ -33,6 +33,8 @@ async function fillTheRest(): Promise<void> {
     select county, gen_random_uuid(), id, code, opened_at, 'staged' from case_file`);
   await world.owner.query(`insert into case_escalation (county, task_id, rung, case_id, code, fired_at)
     select county, gen_random_uuid(), 1, id, code, opened_at from case_file`);
+  await world.owner.query(`insert into voice_notice (county, case_id, code, answered_at, kind, at)
+    select county, id, code, opened_at, 'answered', opened_at from case_file`);
 }
 
 /** Runs in a transaction seen from a territory, and leaves nothing behind. */

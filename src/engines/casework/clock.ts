@@ -56,6 +56,11 @@ export function clockCache(schedule: Schedule, inputs: ClockInputs): ClockCache 
   return { due_at: due, risk_at: atRiskAt(run), provisional };
 }
 
+/** When a promise given at this moment would have to be kept; null while the calendar says nothing. */
+export async function promisedBy(ctx: Ctx, limit: Limit): Promise<Date | null> {
+  return clockCache(await scheduleOf(ctx), { level: PROMISE, from: ctx.now, limit, pauses: [] }).due_at;
+}
+
 export const stopped: ClockCache = { due_at: null, risk_at: null, provisional: false };
 
 /** Pauses of one case, oldest first. */

@@ -2,12 +2,13 @@
 export { advance, type Change, holderOf } from './advance.ts';
 export { apart } from './apart.ts';
 export { caseOfNumber, numbersOf } from './case-numbers.ts';
-export { clockName, pausesOf } from './clock.ts';
+export { clockName, pausesOf, promisedBy } from './clock.ts';
 export { type Desk, deskAbove, isTop, type NamedDesk, sameDesk } from './desk.ts';
 export { regionDesk } from './desk-names.ts';
 export { flow } from './flow.ts';
 export { closeLapsed } from './lapse.ts';
 export { hasValidCheckDigit, openCase } from './open.ts';
+export { joinOwnCases } from './own.ts';
 export { pauseCase, resumeCase } from './pause.ts';
 export { caseRules } from './policy.ts';
 export { assertPhotos, findCase, lockCase, photoBytes, photosOf, tasksOf, timelineOf } from './read.ts';

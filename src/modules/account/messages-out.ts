@@ -8,7 +8,13 @@ export const MESSAGE_TOPIC = 'account.messageQueued';
 export async function queueMessage(
   ctx: Ctx,
   code: number,
-  message: { readonly to: string; readonly text: string; readonly validUntil: Date },
+  message: {
+    readonly to: string;
+    readonly text: string;
+    readonly validUntil: Date;
+    /** At once unless told otherwise. */
+    readonly notBefore?: Date;
+  },
 ): Promise<void> {
   const id = uuidv7(ctx.now.getTime());
   const { keyring } = ctx.platform;
@@ -21,7 +27,7 @@ export async function queueMessage(
       text: keyring.seal('message', message.text, `${id}/text`),
       sent_at: null,
       valid_until: message.validUntil,
-      next_try_at: null,
+      next_try_at: message.notBefore ?? null,
       failure: null,
     })
     .execute();

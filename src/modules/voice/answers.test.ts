@@ -21,7 +21,7 @@ async function atTheCity() {
     await (await city.staff(login)).voice.passUp({ ...at, body: { reason: '需要上级协调' } });
   return { ...lamp, at };
 }
-const answer = { note: '已列入市政改造计划', outcome: 'planned' as const, photos: [] };
+const answer = { note: '已列入今年的市政改造计划', outcome: 'planned' as const, photos: [] };
 
 describe('a resident who is refused', () => {
   it('reads the reason and the rule, and the desk above reviews it when the resident disagrees', async () => {
@@ -39,6 +39,7 @@ describe('a resident who is refused', () => {
       state: 'answered',
       outcome: 'refused',
       review: 'above',
+      above: '崇文路街道',
       can: { dispute: true },
     });
     expect(told.steps.at(-1)).toMatchObject({
@@ -48,7 +49,12 @@ describe('a resident who is refused', () => {
       note: '《城市照明管理规定》第三条',
     });
     const disputed = await reporter.voice.dispute({ body: { reason: '灯杆上有市政编号' } });
-    expect(disputed).toMatchObject({ state: 'disputed', holder: '崇文路街道', review: 'above' });
+    expect(disputed).toMatchObject({
+      state: 'disputed',
+      holder: '崇文路街道',
+      review: 'above',
+      above: '榆阳区',
+    });
     await expect(
       community.voice.refuse({ ...at, body: { reason: '还是不受理', rule: '同上' } }),
     ).rejects.toMatchObject({ status: 403 });
@@ -85,7 +91,7 @@ describe('the city, above which nobody stands', () => {
     const [first, second] = [await city.staff('city'), await city.staff('city2')];
     await first.voice.accept({ ...at, body: { note: '' } });
     await first.voice.resolve({ ...at, body: answer });
-    expect((await reporter.voice.follow()).review).toBe('otherPerson');
+    expect(await reporter.voice.follow()).toMatchObject({ review: 'otherPerson', above: null });
     const disputed = await reporter.voice.dispute({ body: { reason: '去年也这么说' } });
     expect(disputed).toMatchObject({ state: 'disputed', holder: '榆林市', review: 'otherPerson' });
     const seen = await first.voice.get(at);
@@ -97,7 +103,7 @@ describe('the city, above which nobody stands', () => {
     ).rejects.toMatchObject({ status: 403 });
     expect((await second.voice.accept({ ...at, body: { note: '' } })).ownAnswer).toBe(false);
     await expect(first.voice.resolve({ ...at, body: answer })).rejects.toMatchObject({ status: 403 });
-    await second.voice.resolve({ ...at, body: { ...answer, note: '本月内先装临时灯' } });
+    await second.voice.resolve({ ...at, body: { ...answer, note: '本月内先装一盏临时的路灯' } });
     // Disputed again, it is the second whose answer it is.
     await reporter.voice.dispute({ body: { reason: '还是没有装' } });
     await expect(second.voice.accept({ ...at, body: { note: '' } })).rejects.toMatchObject({ status: 403 });
@@ -124,6 +130,28 @@ describe('the city, above which nobody stands', () => {
     });
     expect((await office.voice.accept({ ...at, body: { note: '' } })).holder.org).toBeNull();
   });
+});
+
+describe('an answer that says nothing', () => {
+  it.each(['知道了。', '已处理', '好 的 好 的 。。。。。。。。', 'Done. Done.'])(
+    'is not taken: %s',
+    async (note) => {
+      const { reporter, ref } = await reportLamp(city);
+      const at = { params: ref };
+      const officer = await city.staff('grid');
+      await officer.voice.accept({ ...at, body: { note: '' } });
+      for (const outcome of ['planned', 'partly', 'notPossible', 'notOurs', 'fixed'] as const)
+        await expect(
+          officer.voice.resolve({ ...at, body: { note, outcome, photos: [] } }),
+          outcome,
+        ).rejects.toMatchObject({
+          code: 'voice.answerTooShort',
+          status: 422,
+          slots: { field: 'note', least: 10 },
+        });
+      expect((await reporter.voice.follow()).state).toBe('handling');
+    },
+  );
 });
 
 describe('a mark', () => {

@@ -8,10 +8,12 @@ import {
   holderOf,
   isTop,
   lockCase,
+  pausesOf,
   photoBytes,
   photosOf,
   regionDesk,
   sameDesk,
+  summaryOf,
   timelineOf,
 } from '#engines/casework/index.ts';
 import { countyOf, pathOf } from '#engines/region/index.ts';
@@ -22,6 +24,7 @@ import { kernelProblems } from '#kernel/problem.ts';
 import { getCategory } from './categories.ts';
 import { getVoice } from './detail.ts';
 import { voiceFlow } from './flow.ts';
+import { phoneLeft } from './phone.ts';
 import { voicePolicy } from './policy.ts';
 import { voiceProblems } from './problems.ts';
 import { secretOf } from './reporter.ts';
@@ -71,13 +74,15 @@ async function viewOf(ctx: Ctx, file: CaseFile) {
     outcome: file.outcome,
     holder: file.holder_name,
     dueAt: file.due_at?.toISOString() ?? null,
-    clock: clockName(ctx.now, file),
+    clock: (await summaryOf(ctx, file, await pausesOf(ctx, file.county, file.id))).clock,
     openedAt: file.opened_at.toISOString(),
     lapsesAt: file.lapses_at?.toISOString() ?? null,
     rating: voice.satisfaction,
+    phone: phoneLeft(ctx, voice),
     steps: steps.map(({ by, ...rest }) => ({ ...rest, by: by.desk ?? by.role })),
     photos: await photosOf(ctx, file),
     review: reviewOf(file, steps),
+    above: isTop(holderOf(file)) ? null : (await regionDesk(ctx, deskAbove(holderOf(file)))).name,
     can: {
       confirm: can.confirm,
       dispute: can.dispute,

@@ -20,6 +20,7 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { detailOf } from './detail.ts';
 import { type VoiceAction, voiceFlow } from './flow.ts';
+import { LEAST_LETTERS, lettersIn } from './messages/answer-length.ts';
 import { voicePolicy } from './policy.ts';
 import { voiceProblems } from './problems.ts';
 import { isUnstaffed } from './staffing.ts';
@@ -144,6 +145,8 @@ export async function resolveVoice(
   { note, outcome, photos }: { note: string; outcome: string; photos: string[] },
 ) {
   const file = await granted(ctx, ref, 'resolve');
+  if (lettersIn(note) < LEAST_LETTERS)
+    throw voiceProblems.answerTooShort({ field: 'note', least: LEAST_LETTERS });
   if (NEEDS_PHOTO.includes(outcome) && photos.length === 0)
     throw voiceProblems.evidenceMissing({ field: 'photos', outcome });
   await assertPhotos(ctx, file, photos);

@@ -1,36 +1,34 @@
-import { closeLapsed } from '#engines/casework/index.ts';
-import { defineModule } from '#kernel/module.ts';
+import { defineModule, type Manifest } from '#kernel/module.ts';
 import { voiceApi } from './contract.ts';
-import { voiceFlow } from './flow.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
 import { voicePolicy } from './policy.ts';
 import { voiceProblems } from './problems.ts';
 import { voiceTables } from './record.ts';
 import { voiceRoutes } from './routes.ts';
+import { closeSilent, tellOfSilence } from './silence.ts';
 import { leaveUnstaffedCells } from './staffing.ts';
+import { type Texts, tellAnswer } from './tell.ts';
 
-const LAPSE_BATCH = 200;
-
-export default defineModule({
-  name: 'voice',
-  api: voiceApi,
-  apiWords: { 'zh-CN': zhCN, en },
-  routes: voiceRoutes,
-  policy: voicePolicy,
-  tables: voiceTables,
-  problems: voiceProblems.declared,
-  migrations: new URL('./migrations/', import.meta.url),
-  on: {
-    'post.ended': async (ctx, { code }) => void (await leaveUnstaffedCells(ctx, Number(code))),
-    'cell.ended': async (ctx, { code }) => void (await leaveUnstaffedCells(ctx, Number(code))),
-  },
-  jobs: {
-    'voice.lapse': {
-      every: '* * * * *',
-      run: async (ctx) => (await closeLapsed(ctx, voiceFlow, voicePolicy, LAPSE_BATCH)) === LAPSE_BATCH,
+export const voiceModule = (texts: Texts): Manifest =>
+  defineModule({
+    name: 'voice',
+    api: voiceApi,
+    apiWords: { 'zh-CN': zhCN, en },
+    routes: voiceRoutes,
+    policy: voicePolicy,
+    tables: voiceTables,
+    problems: voiceProblems.declared,
+    migrations: new URL('./migrations/', import.meta.url),
+    on: {
+      case: tellAnswer(texts),
+      'post.ended': async (ctx, { code }) => void (await leaveUnstaffedCells(ctx, Number(code))),
+      'cell.ended': async (ctx, { code }) => void (await leaveUnstaffedCells(ctx, Number(code))),
     },
-    // A post may also run out by its date, which nobody announces.
-    'voice.unstaffed': { every: '*/10 * * * *', run: (ctx) => leaveUnstaffedCells(ctx) },
-  },
-});
+    jobs: {
+      'voice.lapse': { every: '* * * * *', run: closeSilent },
+      'voice.tellOfSilence': { every: '*/10 9-17 * * *', run: tellOfSilence(texts) },
+      // A post may also run out by its date, which nobody announces.
+      'voice.unstaffed': { every: '*/10 * * * *', run: (ctx) => leaveUnstaffedCells(ctx) },
+    },
+  });

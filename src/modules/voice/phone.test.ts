@@ -96,7 +96,10 @@ describe('a reporter who left a number', () => {
     const at = { params: ref };
     const officer = await city.staff('grid');
     await officer.voice.accept({ ...at, body: { note: '' } });
-    await officer.voice.resolve({ ...at, body: { note: '已报修', outcome: 'planned', photos: [] } });
+    await officer.voice.resolve({
+      ...at,
+      body: { note: '已报修，供电所明天来换灯', outcome: 'planned', photos: [] },
+    });
     expect((await officer.voice.phone(at)).phone).toBe('15400000007');
     await reporter.voice.confirm({ body: { rating: null, note: '' } });
     await expect(officer.voice.phone(at)).rejects.toMatchObject({ status: 403 });

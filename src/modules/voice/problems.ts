@@ -15,4 +15,5 @@ export const voiceProblems = problems('voice', {
   alreadyRated: 409,
   tooManyPhotos: 409,
   evidenceMissing: 422,
+  answerTooShort: 422,
 });

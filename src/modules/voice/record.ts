@@ -38,12 +38,24 @@ export const VoiceExample = table('voice_example', 'reference', {
   text: col.text(),
 });
 
-export const voiceTables = [Voice, VoiceCategory, VoiceExample];
+export const VoiceNotice = table('voice_notice', 'regional', {
+  county: col.int(),
+  case_id: col.uuid(),
+  code: col.bigint(),
+  /** Which answer it is about: after a dispute there is another. */
+  answered_at: col.instant(),
+  kind: col.text<'answered' | 'lapsing'>(),
+  at: col.instant(),
+});
+export type VoiceNotice = RowOf<typeof VoiceNotice>;
+
+export const voiceTables = [Voice, VoiceCategory, VoiceExample, VoiceNotice];
 
 declare module '#kernel/database/database.ts' {
   interface Tables {
     voice: TableOf<typeof Voice>;
     voice_category: TableOf<typeof VoiceCategory>;
     voice_example: TableOf<typeof VoiceExample>;
+    voice_notice: TableOf<typeof VoiceNotice>;
   }
 }

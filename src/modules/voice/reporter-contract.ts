@@ -57,6 +57,13 @@ export const reporterApi = {
     body: z.object({ rating: z.number().int().min(1).max(5), note: perhapsWords(500).default('') }),
     returns: followed,
   }),
+  /** Number and code put a matter on the list of the account; twice is once. */
+  claim: endpoint('POST /api/my-voices', {
+    allow: 'own',
+    body: z.object({ number: z.string().max(40), secret: z.string().max(40) }),
+    replay: 'none',
+    perMinute: 30,
+  }),
   mine: endpoint('GET /api/my-voices', {
     allow: 'own',
     returns: z.array(ownVoice),

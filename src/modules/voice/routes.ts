@@ -1,6 +1,7 @@
 import { preparePhoto } from '#kernel/files.ts';
 import { implement } from '#kernel/http/mount.ts';
 import { listCategories } from './categories.ts';
+import { claimVoice } from './claim.ts';
 import { voiceApi } from './contract.ts';
 import { readVoice } from './detail.ts';
 import * as follow from './follow.ts';
@@ -37,6 +38,7 @@ export const voiceRoutes = implement(voiceApi, voicePolicy, {
   confirm: (ctx, { body }) => follow.confirmVoice(ctx, body),
   dispute: (ctx, { body }) => follow.disputeVoice(ctx, body),
   rate: (ctx, { body }) => follow.rateVoice(ctx, body),
+  claim: (ctx, { body }) => claimVoice(ctx, body),
   mine: (ctx) => follow.myVoices(ctx),
   get: (ctx, { params }) => readVoice(ctx, params.county, params.id),
   accept: (ctx, { params, body }) => handle.acceptVoice(ctx, params, body),

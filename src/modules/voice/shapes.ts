@@ -1,6 +1,6 @@
 // The shapes that travel when a voice is reported, followed and answered.
 import { z } from 'zod';
-import { caseSummary, photo, step, task } from '#engines/casework/contract.ts';
+import { caseSummary, clock, photo, step, task } from '#engines/casework/contract.ts';
 import {
   countyCode,
   instant,
@@ -72,15 +72,20 @@ export const followed = z.object({
   outcome: z.string().nullable(),
   holder: z.string(),
   dueAt: instant.nullable(),
-  clock: z.string(),
+  /** Counted as those who work on it count it. */
+  clock,
   openedAt: instant,
   /** When silence will close it, while an answer waits for confirmation. */
   lapsesAt: instant.nullable(),
   rating: z.number().nullable(),
+  /** The number that was left: its end, so that a slip is seen, and whether it takes short messages. */
+  phone: z.object({ ending: z.string(), mobile: z.boolean() }).nullable(),
   steps: z.array(step.omit({ by: true }).extend({ by: z.string() })),
   photos: z.array(photo),
   /** Who decides a dispute, made or possible: the desk above, or at the top another person of the same desk. */
   review: z.enum(['above', 'otherPerson']).nullable(),
+  /** Where a dispute of the next answer goes; null where nobody stands above the one who has it. */
+  above: z.string().nullable(),
   can: z.object({ confirm: z.boolean(), dispute: z.boolean(), rate: z.boolean(), addPhoto: z.boolean() }),
 });
 
@@ -94,9 +99,8 @@ export const ownVoice = followed
     state: true,
     openedAt: true,
     dueAt: true,
-    clock: true,
   })
-  .extend({ secret: z.string() });
+  .extend({ clock: z.string(), secret: z.string() });
 
 export const voiceDetail = caseSummary.extend({
   text: z.string(),

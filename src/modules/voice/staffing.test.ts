@@ -66,7 +66,7 @@ describe('an officer whose post is ended', () => {
       await officer.voice.accept({ params: ref, body: { note: '' } });
     await officer.voice.resolve({
       params: answered.ref,
-      body: { note: '已报修', outcome: 'planned', photos: [] },
+      body: { note: '已报修，供电所明天来换灯', outcome: 'planned', photos: [] },
     });
     await officer.voice.passUp({ params: handedUp.ref, body: { reason: '需要协调' } });
     const { security, account, post } = await officerAt(LAMP_CELL);
@@ -86,7 +86,7 @@ describe('an officer whose post is ended', () => {
     const community = await city.staff('community');
     await community.voice.resolve({
       params: started.ref,
-      body: { note: '社区已报修', outcome: 'planned', photos: [] },
+      body: { note: '社区已报修，供电所明天来换灯', outcome: 'planned', photos: [] },
     });
     // What was answered waits for the reporter, and what lies elsewhere stays there.
     expect((await answered.reporter.voice.follow()).steps.at(-1)?.action).toBe('resolve');

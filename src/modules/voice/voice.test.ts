@@ -65,7 +65,7 @@ describe('a resident reports a broken lamp without an account', () => {
     await department.voice.accept({ ...at, body: { note: '' } });
     const refusedWithoutPhoto = department.voice.resolve({
       ...at,
-      body: { note: '已换灯', outcome: 'fixed', photos: [] },
+      body: { note: '灯已经换好，今晚就会亮', outcome: 'fixed', photos: [] },
     });
     await expect(refusedWithoutPhoto).rejects.toMatchObject({ code: 'voice.evidenceMissing' });
     const photo = await department.casework.addPhoto({
@@ -75,7 +75,7 @@ describe('a resident reports a broken lamp without an account', () => {
     });
     await department.voice.resolve({
       ...at,
-      body: { note: '已更换灯头，试灯正常', outcome: 'fixed', photos: [photo.id] },
+      body: { note: '已更换灯头，试灯正常，今晚会亮', outcome: 'fixed', photos: [photo.id] },
     });
 
     const answered = await reporter.voice.follow();
@@ -110,7 +110,7 @@ describe('a resident reports a broken lamp without an account', () => {
     await officer.voice.accept({ ...at, body: { note: '' } });
     await officer.voice.resolve({
       ...at,
-      body: { note: '看过了，灯是好的', outcome: 'notOurs', photos: [] },
+      body: { note: '看过了，灯是好的，是商户关的闸', outcome: 'notOurs', photos: [] },
     });
     await expect(city.passerBy.voice.dispute({ body: { reason: '没有修' } })).rejects.toMatchObject({
       status: 401,

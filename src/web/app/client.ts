@@ -64,10 +64,10 @@ async function patientFetch(input: RequestInfo | URL, asked: RequestInit = {}): 
   }
 }
 
-/** `const voices = clientFor(voiceApi)`, then `voices.report({ body })`. */
-export function clientFor<A extends Api>(api: A): Client<A> {
+/** `const voices = clientFor(voiceApi)`, then `voices.report({ body })`. `always` goes with every request. */
+export function clientFor<A extends Api>(api: A, always: RequestInit = {}): Client<A> {
   return createClient(api, {
-    fetch: patientFetch,
+    fetch: (input, init) => patientFetch(input, { ...init, ...always }),
     newKey: () => uuidv7(),
     fail: (problem) => new ProblemError(problem),
   });

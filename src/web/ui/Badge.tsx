@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
-import { useDateFormat, useWords } from './locale.tsx';
+import { useDateFormat, useWords, useYearLeftOut } from './locale.tsx';
 
 export type Tone = 'neutral' | 'brand' | 'done' | 'risk' | 'late' | 'hold';
 
@@ -87,8 +87,9 @@ export interface DateTextProps {
 /** An instant in the city's own time. */
 export function DateText({ value, parts = 'both' }: DateTextProps) {
   const format = useDateFormat();
+  const yearOf = useYearLeftOut();
   return (
-    <time className="l-time" dateTime={value}>
+    <time className="l-time" dateTime={value} data-year={parts === 'time' ? undefined : yearOf(value)}>
       {format(value, parts)}
     </time>
   );

@@ -72,6 +72,20 @@ export function useMessages<const T extends MessageTree>(
 
 export const useWords = (): Translate<typeof zhCN> => useMessages(zhCN, en);
 
+/** The year that `useDateFormat` leaves out because it is this one: on paper it is needed next year. */
+export function useYearLeftOut(): (instant: string) => string | undefined {
+  const locale = useLocale();
+  return useCallback(
+    (instant) => {
+      const moment = new Date(instant);
+      if (Number.isNaN(moment.getTime()) || moment.getFullYear() !== new Date().getFullYear())
+        return undefined;
+      return locale === 'en' ? `${moment.getFullYear()} ` : `${moment.getFullYear()}年`;
+    },
+    [locale],
+  );
+}
+
 /** Civil time of the city, whatever the device says. */
 export function useDateFormat(): (instant: string, parts?: 'date' | 'day' | 'time' | 'both') => string {
   const locale = useLocale();

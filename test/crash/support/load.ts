@@ -102,7 +102,7 @@ async function oneVoice(
     photos.push(photo.id);
   }
   const outcome = photos.length > 0 ? ('fixed' as const) : ('planned' as const);
-  await desk.voice.resolve({ ...at, body: { note: '已报修', outcome, photos } });
+  await desk.voice.resolve({ ...at, body: { note: '已报修，供电所明天来换灯', outcome, photos } });
   course.steps.push('resolve');
   if (!goesOn()) return;
   if (random.chance() < 0.7) {

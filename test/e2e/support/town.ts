@@ -18,6 +18,8 @@ export interface Looks {
   readonly elder?: boolean;
   /** Where to begin; the first page of the face unless told otherwise. */
   readonly at?: string;
+  /** The address a proxy names for them. */
+  readonly from?: string;
   /** In the browser these looks had before: what it has loaded once stays loaded. */
   readonly sameBrowser?: boolean;
 }
@@ -75,6 +77,7 @@ export function openTown(): Town {
     size = PHONE,
     locale = 'zh-CN',
     elder = false,
+    from,
   }: Looks): Promise<BrowserContext> {
     if (!browser) throw new Error('the browser is not open yet');
     const context = await browser.newContext({
@@ -84,6 +87,7 @@ export function openTown(): Town {
       timezoneId: 'Asia/Shanghai',
       // What moves would be judged in the middle of its movement.
       reducedMotion: 'reduce',
+      ...(from && { extraHTTPHeaders: { 'x-forwarded-for': from } }),
       ...(size.width < 600 && { hasTouch: true, isMobile: true }),
     });
     context.setDefaultTimeout(PATIENCE_MS);

@@ -73,17 +73,22 @@ const portal: readonly View[] = [
   {
     name: 'portal-voice-answered',
     path: ({ answered }) => `/track/${answered.number}#${answered.secret}`,
-    act: /办好了，我确认/,
+    act: /^办好了$/,
   },
   {
     name: 'portal-voice-confirm',
     path: ({ answered }) => `/track/${answered.number}#${answered.secret}`,
-    step: press(/办好了，我确认|Yes/),
+    step: press(/^办好了$|^Solved$/),
   },
   {
     name: 'portal-voice-wrong',
     path: ({ fresh }) => `/track/${fresh.number}#AAAAAAAA`,
     expects: refused,
+  },
+  {
+    name: 'portal-voice-dispute',
+    path: ({ answered }) => `/track/${answered.number}#${answered.secret}`,
+    step: press(/^没办好$|^Not solved$/),
   },
   { name: 'portal-sign-in', path: '/sign-in', act: /发验证码/ },
   { name: 'portal-outbox', path: '/outbox', act: /复制|打开登录页/ },

@@ -11,6 +11,7 @@ export const en = {
   confirm: 'The reporter confirms',
   dispute: 'The reporter disputes; the level above reviews',
   rate: 'The reporter rates',
+  claim: 'Put a matter on the list of my account, by number and code',
   mine: 'What I have reported',
   get: 'One voice in full',
   accept: 'Accept',

@@ -12,6 +12,7 @@ export const zhCN = {
   confirm: '反映人确认办好了',
   dispute: '反映人有异议，交上一级复核',
   rate: '反映人评分',
+  claim: '凭编号和查询码，把一件事加到我的账号',
   mine: '我反映过的事',
   get: '一件诉求的全部内容',
   accept: '受理',

@@ -43,7 +43,8 @@ export const en = {
       accept: 'May stay empty',
       resume: 'May stay empty',
       contribute: 'What your side did and with what result',
-      resolve: 'The answer to the resident: what was done',
+      resolve:
+        'The answer to the resident, at least {least} letters: what was done, or why it cannot be done and when it can',
     },
     category: 'The right category',
     categoryHint: 'Its time limit counts from the report',
@@ -58,6 +59,8 @@ export const en = {
     missingChoice: 'Please choose',
     amountBad: 'A whole number from 1 to 90',
     photoMissing: 'Please attach at least one photo taken after the work',
+    answerShort:
+      'Too short; at least {least} letters: what was done, or why it cannot be done and when it can',
     photosHint: 'Needed for “fixed” and “partly fixed”',
     cancel: 'Not now',
     noTargets: 'There is no office to give it to from here.',

@@ -47,6 +47,16 @@ export const en = {
     addPhoto: 'Added a photo',
     readPhoto: 'Looked at a photo',
     phone: 'Looked at the reporter’s phone number',
+    tell: 'Told the reporter by text message',
+    claim: 'Resident put the voice on the own account',
+  },
+  sms: {
+    answered:
+      '[Liren] There is an answer to your report, number {number}. Please look and reply by {date}: {url} It opens with the code on your receipt.',
+    answeredAgain:
+      '[Liren] After your objection there is a new answer, number {number}. Please look and reply by {date}: {url} It opens with the code on your receipt.',
+    lapsing:
+      '[Liren] Your report still waits for your word, number {number}. If we hear nothing by {date} it is closed as not disputed: {url} It opens with the code on your receipt.',
   },
   outcome: {
     fixed: 'Fixed',
@@ -115,5 +125,7 @@ export const en = {
     notTakingPart: 'Your office does not take part in this matter.',
     alreadyRated: 'It has already been rated.',
     evidenceMissing: 'Please attach at least one photo taken after the work.',
+    answerTooShort:
+      'The answer is too short; at least {least} letters: what was done, or why it cannot be done and when it can.',
   },
 } satisfies Messages<typeof zhCN>;

@@ -74,7 +74,7 @@ export const en = {
     photosHint: '“Fixed” and “Partly fixed” need a photo of the result. Where it was taken is removed first.',
     outcome: 'Result',
     note: { resolve: 'Answer to the reporter', contribute: 'What was done and how it went' },
-    noteHint: 'What was done, and when the rest will be. The reporter reads this.',
+    noteHint: 'At least {least} letters: what was done, and when the rest will be. The reporter reads this.',
     reason: {
       passUp: 'Why it cannot be done here',
       giveBack: 'Why it goes back',
@@ -96,7 +96,7 @@ export const en = {
       pause1: 'Waiting for parts',
       pause2: 'Waiting for the reporter',
       pause3: 'The weather does not allow work',
-      resolve1: 'Dealt with on the spot.',
+      resolve1: 'Dealt with on the spot; please have a look.',
       resolve2: 'Repaired; please see whether anything is left.',
       resolve3: 'Talked it over with those concerned; it is settled.',
     },

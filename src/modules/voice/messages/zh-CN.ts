@@ -48,6 +48,17 @@ export const zhCN = {
     addPhoto: '加照片',
     readPhoto: '查看照片',
     phone: '查看反映人电话',
+    tell: '短信通知反映人',
+    claim: '居民把诉求加到账号',
+  },
+  /** With number and address, never the code. */
+  sms: {
+    answered:
+      '【里仁】您反映的事有答复了，编号 {number}。请在 {date} 前看看、回个话：{url} 凭回执上的查询码打开。',
+    answeredAgain:
+      '【里仁】您有异议的那件事，复核后有答复了，编号 {number}。请在 {date} 前看看、回个话：{url} 凭回执上的查询码打开。',
+    lapsing:
+      '【里仁】您反映的事还等您回话，编号 {number}。到 {date} 没有回音，就按没有异议办结：{url} 凭回执上的查询码打开。',
   },
   outcome: {
     fixed: '已解决',
@@ -111,5 +122,6 @@ export const zhCN = {
     notTakingPart: '您的单位没有参与办理这件事。',
     alreadyRated: '已经评价过了。',
     evidenceMissing: '请附上办理后的照片，至少一张。',
+    answerTooShort: '答复太短，至少 {least} 个字：做了什么，或者为什么办不了、什么时候能办。',
   },
 } as const;

@@ -1,6 +1,7 @@
 // The fields a step asks for, in the order they are thought of.
 import { useRegionWordOf } from '#engines/region/web/words.ts';
 import { Field, PhotoInput, RadioGroup, Select, TextArea, TextInput, useLocale } from '#web/ui/index.ts';
+import { LEAST_LETTERS } from '../../messages/answer-length.ts';
 import {
   type ActionForm,
   type ActionName,
@@ -42,7 +43,10 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
   const set = (next: Partial<ActionForm>) => onChange({ ...form, ...next });
   const tell = (field: FormField) => {
     const error = errors[field];
-    return { required: required.includes(field), ...(error !== undefined && { error: t(`form.${error}`) }) };
+    return {
+      required: required.includes(field),
+      ...(error !== undefined && { error: t(`form.${error}`, { least: LEAST_LETTERS }) }),
+    };
   };
   const reasonHint = reasonHints.find((hint) => hint === name);
   const noteHint = noteHints.find((hint) => hint === name);
@@ -96,7 +100,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
       {has('note') && (
         <Field
           label={t('form.note')}
-          {...(noteHint && { hint: t(`form.noteHint.${noteHint}`) })}
+          {...(noteHint && { hint: t(`form.noteHint.${noteHint}`, { least: LEAST_LETTERS }) })}
           {...tell('note')}
         >
           <TextArea
@@ -134,7 +138,7 @@ export function ActionFields({ name, form, errors, targets, onChange }: ActionFi
           max={6}
           onChange={(files) => set({ files })}
           {...(name === 'resolve' && { hint: t('form.photosHint') })}
-          {...(errors.photos && { error: t(`form.${errors.photos}`) })}
+          {...(errors.photos && { error: t(`form.${errors.photos}`, { least: LEAST_LETTERS }) })}
         />
       )}
     </>

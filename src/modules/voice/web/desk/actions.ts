@@ -2,6 +2,7 @@
 import type { Call } from '#kernel/contract.ts';
 import type { IconName } from '#web/ui/index.ts';
 import type { voiceApi } from '../../contract.ts';
+import { LEAST_LETTERS, lettersIn } from '../../messages/answer-length.ts';
 import { type CaseAddress, type VoiceDetail, voices } from './voice-case.ts';
 
 export interface ActionForm {
@@ -174,7 +175,7 @@ export const emptyForm: ActionForm = {
 };
 
 export type FormErrors = Partial<
-  Record<FormField, 'missing' | 'missingChoice' | 'amountBad' | 'photoMissing'>
+  Record<FormField, 'missing' | 'missingChoice' | 'amountBad' | 'photoMissing' | 'answerShort'>
 >;
 
 /** What the form still lacks; the server checks again. */
@@ -188,6 +189,8 @@ export function errorsOf(name: ActionName, form: ActionForm): FormErrors {
   for (const field of ['reason', 'note', 'rule'] as const) {
     if (needs(field) && form[field].trim() === '') errors[field] = 'missing';
   }
+  if (name === 'resolve' && errors.note === undefined && lettersIn(form.note) < LEAST_LETTERS)
+    errors.note = 'answerShort';
   // 已解决、部分解决: the answer must show what was done.
   const shows = form.outcome === 'fixed' || form.outcome === 'partly';
   if (fields.includes('outcome') && shows && form.files.length === 0) errors.photos = 'photoMissing';

@@ -1,5 +1,6 @@
 import { uuidv7 } from '#kernel/uuid.ts';
 import { Field, FilterChips, PhotoInput, RadioGroup, TextArea } from '#web/ui/index.ts';
+import { LEAST_LETTERS } from '../../messages/answer-length.ts';
 import { actionOf, type FormErrors, type Outcome } from '../desk/actions.ts';
 import { usePageMessages, useVoiceMessages } from '../desk/words.ts';
 import type { FieldActName } from './field-acts.ts';
@@ -37,7 +38,7 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
   const has = (field: (typeof fields)[number]) => fields.includes(field);
   const wrong = (field: keyof FormErrors) => {
     const error = errors[field];
-    return error === undefined ? {} : { error: p(`form.${error}`) };
+    return error === undefined ? {} : { error: p(`form.${error}`, { least: LEAST_LETTERS }) };
   };
   const asksReason = name === 'passUp' || name === 'giveBack' || name === 'pause';
   const asksNote = name === 'resolve' || name === 'contribute';
@@ -84,7 +85,7 @@ export function ActFields({ name, act, errors, onChange }: ActFieldsProps) {
       {asksNote && (
         <Field
           label={t(`form.note.${name}`)}
-          {...(name === 'resolve' && { hint: t('form.noteHint') })}
+          {...(name === 'resolve' && { hint: t('form.noteHint', { least: LEAST_LETTERS }) })}
           required={required.includes('note')}
           {...wrong('note')}
         >

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button, Section, StateBadge, type Tone } from '#web/ui/index.ts';
+import { Section, StateBadge, type Tone } from '#web/ui/index.ts';
 import { ConfirmDialog, DisputeDialog } from './ClosureDialogs.tsx';
+import { Decision } from './Decision.tsx';
 import { lastAnswer, type Opened } from './opened.ts';
 import { RateForm } from './RateForm.tsx';
-import { Sentence } from './Sentence.tsx';
 import { VoicePhotos } from './VoicePhotos.tsx';
 import { useFoundWords, useReporterWords } from './words.ts';
 
@@ -44,29 +44,7 @@ export function AnswerCard({ opened }: { opened: Opened }) {
           </p>
         )}
         {answer.photos.length > 0 && <VoicePhotos opened={opened} photos={answer.photos} />}
-        {(voice.can.confirm || voice.can.dispute) && (
-          <div className="grid gap-3 rounded-md bg-brand-wash p-5 print:hidden">
-            <h3 className="text-xl">{t('answer.ask')}</h3>
-            {voice.lapsesAt && (
-              <p>
-                <Sentence words={t('answer.until', { date: '\n' })} at={voice.lapsesAt} />
-              </p>
-            )}
-            {/* Side by side and alike: neither answer is the one we would rather hear. */}
-            <div className="grid grid-cols-[repeat(auto-fit,minmax(8em,1fr))] gap-3">
-              {voice.can.confirm && (
-                <Button icon="check" wide onClick={() => setAsking('confirm')}>
-                  {t('answer.yes')}
-                </Button>
-              )}
-              {voice.can.dispute && (
-                <Button icon="return" wide onClick={() => setAsking('dispute')}>
-                  {t('answer.no')}
-                </Button>
-              )}
-            </div>
-          </div>
-        )}
+        {(voice.can.confirm || voice.can.dispute) && <Decision voice={voice} onAsk={setAsking} />}
         {voice.can.rate && <RateForm opened={opened} />}
         {score && (
           <p>

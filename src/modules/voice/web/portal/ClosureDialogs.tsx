@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useAttempts } from '#web/app/first-field.ts';
-import { Button, Dialog, ErrorState, Field, Rating, type Score, TextArea, useToast } from '#web/ui/index.ts';
+import { Button, Dialog, ErrorState, Field, Rating, type Score, TextArea } from '#web/ui/index.ts';
 import { voices } from './categories.ts';
-import type { FollowedVoice, Opened } from './opened.ts';
+import { asksWhether, type FollowedVoice, type Opened } from './opened.ts';
 import { useProblemWords, useReporterWords } from './words.ts';
 
 const mostLetters = 500;
@@ -14,8 +14,7 @@ interface ClosureProps {
 }
 
 /** One change of a voice: sent once, shown at once, and honest about what came back. */
-export function useChange({ update, refresh }: Opened, done: string, after: () => void) {
-  const toast = useToast();
+export function useChange({ update, refresh, say }: Opened, done: string, after: () => void) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const send = async (change: () => Promise<FollowedVoice>) => {
@@ -24,8 +23,8 @@ export function useChange({ update, refresh }: Opened, done: string, after: () =
     setError(undefined);
     try {
       update(await change());
-      toast({ text: done, tone: 'done' });
       after();
+      say(done);
     } catch (failure) {
       setError(failure);
       // Someone else has moved it: what is on the page is old.
@@ -54,16 +53,17 @@ export function ConfirmDialog({ opened, open, onClose }: ClosureProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('confirm.title')}
-      actions={
-        <Button kind="primary" busy={busy} onClick={confirm}>
-          {t('confirm.verb')}
-        </Button>
-      }
+      title={t(`confirm.title.${asksWhether(opened.voice)}`)}
+      actions={<Verbs verb={t('confirm.verb')} busy={busy} onVerb={confirm} onClose={onClose} />}
     >
       <div ref={form} className="grid gap-5">
         <p>{t('confirm.lead')}</p>
-        <Rating label={t('confirm.rating')} value={rating} onChange={setRating} />
+        <Rating
+          label={t('confirm.rating')}
+          hint={t('confirm.ratingHint')}
+          value={rating}
+          onChange={setRating}
+        />
         <Field
           label={t('confirm.note')}
           error={tried && tooLong ? t('report.tooLong', { max: mostLetters }) : undefined}
@@ -80,9 +80,14 @@ export function DisputeDialog({ opened, open, onClose }: ClosureProps) {
   const t = useReporterWords();
   const problemWords = useProblemWords();
   const [reason, setReason] = useState('');
-  const here = opened.voice.review === 'otherPerson';
+  const { above, holder } = opened.voice;
+  const kind = asksWhether(opened.voice);
   const { tried, attempt, form } = useAttempts<HTMLDivElement>();
-  const { busy, error, send } = useChange(opened, t(here ? 'dispute.doneHere' : 'dispute.done'), onClose);
+  const done = above ? t('dispute.done', { above }) : t('dispute.doneHere');
+  const { busy, error, send } = useChange(opened, done, () => {
+    setReason('');
+    onClose();
+  });
   const mistake =
     reason.trim() === ''
       ? t('dispute.missing')
@@ -98,17 +103,13 @@ export function DisputeDialog({ opened, open, onClose }: ClosureProps) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('dispute.title')}
-      actions={
-        <Button kind="primary" busy={busy} onClick={dispute}>
-          {t('dispute.verb')}
-        </Button>
-      }
+      title={t(`dispute.title.${kind}`)}
+      actions={<Verbs verb={t('dispute.verb')} busy={busy} onVerb={dispute} onClose={onClose} />}
     >
       <div ref={form} className="grid gap-5">
-        <p>{t(here ? 'dispute.leadHere' : 'dispute.lead')}</p>
+        <p>{above ? t('dispute.lead', { above }) : t('dispute.leadHere', { holder })}</p>
         <Field
-          label={t('dispute.reason')}
+          label={t(`dispute.reason.${kind}`)}
           hint={t('dispute.reasonHint')}
           required
           error={tried ? mistake : undefined}
@@ -118,5 +119,24 @@ export function DisputeDialog({ opened, open, onClose }: ClosureProps) {
         {error !== undefined && <ErrorState error={error} words={problemWords} inline />}
       </div>
     </Dialog>
+  );
+}
+
+interface VerbsProps {
+  readonly verb: string;
+  readonly busy: boolean;
+  readonly onVerb: () => void;
+  readonly onClose: () => void;
+}
+
+function Verbs({ verb, busy, onVerb, onClose }: VerbsProps) {
+  const t = useReporterWords();
+  return (
+    <>
+      <Button kind="primary" busy={busy} onClick={onVerb}>
+        {verb}
+      </Button>
+      <Button onClick={onClose}>{t('confirm.later')}</Button>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { Button, Confirm, DateText, ItemList, Section, useToast } from '#web/ui/index.ts';
-import { dropVoice, inFours, type KeptVoice, keepVoice } from './kept-voices.ts';
+import { dropVoice, type KeptVoice, keepVoice } from './kept-voices.ts';
 import { CopyReceipt, Pair } from './ReceiptCard.tsx';
 import { StateWord } from './StateWord.tsx';
 import { useKeptStates } from './use-kept-states.ts';

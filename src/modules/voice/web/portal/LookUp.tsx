@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { useAttempts } from '#web/app/first-field.ts';
 import { useCountdown, useDuration } from '#web/app/use-countdown.ts';
 import { asProblem, Button, Callout, ErrorState, Field, TextInput } from '#web/ui/index.ts';
 import { followedKey, voices } from './categories.ts';
-import { inFours, openWith, plain, reporterHeader } from './kept-voices.ts';
+import { openWith, plain, reporterHeader } from './kept-voices.ts';
 import { forgetRefusal, type Refusal, refusalFrom } from './refusal.ts';
 import { useProblemWords, useReporterWords } from './words.ts';
 

@@ -37,7 +37,6 @@ export function RateForm({ opened }: { opened: Opened }) {
         label={t('confirm.rating')}
         value={rating}
         onChange={setRating}
-        required
         error={tried && rating === null ? t('rate.missing') : undefined}
       />
       <Field

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { Button } from '#web/ui/index.ts';
-import { inFours } from './kept-voices.ts';
 import { pageOf } from './page-address.ts';
 import { useReporterWords } from './words.ts';
 

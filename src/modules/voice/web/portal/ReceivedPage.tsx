@@ -1,11 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Callout, EmptyState, Facts, Link, PageTitle, Section } from '#web/ui/index.ts';
-import { dropVoice, keepVoice, openWith, useKeptVoices } from './kept-voices.ts';
+import { followedKey, voices } from './categories.ts';
+import { dropVoice, keepVoice, openWith, reporterHeader, useKeptVoices } from './kept-voices.ts';
+import { PaperFoot } from './PaperFoot.tsx';
 import { PhotoSending } from './PhotoSending.tsx';
 import { ReceiptCard } from './ReceiptCard.tsx';
 import { heldReceipt, inHand } from './report-draft.ts';
 import { Sentence } from './Sentence.tsx';
 import { silenceWorkDays } from './silence.ts';
+import { useMine } from './use-mine.ts';
+import { useNotice } from './use-notice.ts';
 import { useReporterWords } from './words.ts';
 
 export default function ReceivedPage() {
@@ -77,13 +82,30 @@ export default function ReceivedPage() {
               <li>{t('received.nextConfirm')}</li>
               <li>{t('received.nextSilence', { days: silenceWorkDays })}</li>
             </ol>
+            <Notice number={receipt.number} secret={receipt.secret} />
             <div className="mt-6 print:hidden">
               <KeptHere number={receipt.number} secret={receipt.secret} />
             </div>
           </Section>
         </div>
       </div>
+      <PaperFoot number={receipt.number} />
     </>
+  );
+}
+
+/** Said while the number and the code are still in one's hand: whether anybody will be told. */
+function Notice({ number, secret }: { number: string; secret: string }) {
+  const sent = useQuery({
+    queryKey: followedKey(number, secret),
+    queryFn: () => voices.follow({ headers: reporterHeader(number, secret) }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const notice = useNotice(sent.data);
+  return (
+    <div role="status" className="mt-4 empty:hidden">
+      {notice && <Callout icon="phone">{notice}</Callout>}
+    </div>
   );
 }
 
@@ -91,6 +113,8 @@ export default function ReceivedPage() {
 function KeptHere({ number, secret }: { number: string; secret: string }) {
   const t = useReporterWords();
   const kept = useKeptVoices().find((voice) => voice.number === number);
+  const { name, mine } = useMine();
+  const signed = mine.data?.some((voice) => voice.number === number);
   const [before, setBefore] = useState(kept);
   const forget = () => {
     setBefore(kept);
@@ -101,6 +125,7 @@ function KeptHere({ number, secret }: { number: string; secret: string }) {
   return (
     <Callout tone="neutral" icon="lock">
       <p role="status">{t(kept ? 'received.kept' : 'received.forgotten')}</p>
+      {signed && <p>{t('received.signed', { name })}</p>}
       {kept && (
         <Button kind="quiet" onClick={forget}>
           {t('received.forget')}

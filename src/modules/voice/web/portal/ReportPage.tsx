@@ -11,6 +11,7 @@ import {
   Section,
   TextInput,
 } from '#web/ui/index.ts';
+import { ReportedAs } from './ReportedAs.tsx';
 import { type MistakeWords, ReportMistakes, useMistakeWords } from './ReportMistakes.tsx';
 import { inHand, useReportDraft } from './report-draft.ts';
 import { mistakesIn, mostLetters, plainPhone, type Sent, sendReport } from './send-report.ts';
@@ -135,6 +136,7 @@ export function ReportPage() {
               </div>
             </Section>
           </div>
+          <ReportedAs />
           <div className="mt-10 grid max-w-xl gap-3">
             <div role="status">
               {tried && <ReportMistakes words={found} />}

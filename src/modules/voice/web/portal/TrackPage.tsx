@@ -1,30 +1,21 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { inFours } from '#engines/casework/messages/number.ts';
 import type { Answer } from '#kernel/contract.ts';
 import { useSession } from '#modules/account/web/index.ts';
-import {
-  DateText,
-  EmptyState,
-  ErrorState,
-  ItemList,
-  Link,
-  LoadingState,
-  PageTitle,
-  Section,
-} from '#web/ui/index.ts';
+import { DateText, ErrorState, ItemList, Link, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
 import type { voiceApi } from '../../contract.ts';
-import { voices } from './categories.ts';
 import { KeptHere } from './KeptHere.tsx';
-import { inFours, openWith, useKeptVoices } from './kept-voices.ts';
+import { openWith, useKeptVoices } from './kept-voices.ts';
 import { LookUp } from './LookUp.tsx';
 import { StateWord } from './StateWord.tsx';
+import { useMine } from './use-mine.ts';
 import { useProblemWords, useReporterWords } from './words.ts';
 
 export default function TrackPage() {
   const t = useReporterWords();
   const session = useSession();
-  const signedIn = session.data?.kind === 'resident';
   const kept = useKeptVoices();
-  const mine = useQuery({ queryKey: ['voice', 'mine'], queryFn: () => voices.mine(), enabled: signedIn });
+  const { signedIn, name, mine } = useMine();
   const known = new Set(mine.data?.map(({ number }) => number));
   const only = kept.filter(({ number }) => !known.has(number));
   return (
@@ -39,7 +30,7 @@ export default function TrackPage() {
           className={signedIn || kept.length > 0 ? 'max-lg:order-first max-lg:mb-10 lg:-mt-9' : 'lg:-mt-9'}
         >
           {(only.length > 0 || !signedIn) && <KeptHere kept={only} />}
-          {signedIn && <OfAccount mine={mine} />}
+          {signedIn && <OfAccount mine={mine} name={name} />}
           {!signedIn && session.data?.phone && (
             <p className="mt-6">
               <Link to="/sign-in" icon="phone">
@@ -55,16 +46,17 @@ export default function TrackPage() {
 
 type Mine = UseQueryResult<Answer<typeof voiceApi.mine>>;
 
-function OfAccount({ mine }: { mine: Mine }) {
+function OfAccount({ mine, name }: { mine: Mine; name: string }) {
   const t = useReporterWords();
   const problemWords = useProblemWords();
   return (
     <Section title={t('track.account')}>
+      <p className="mb-3 text-sm text-ink-soft">{t('track.accountText', { name })}</p>
       {mine.isPending && <LoadingState rows={2} />}
       {mine.isError && (
         <ErrorState error={mine.error} words={problemWords} onRetry={() => void mine.refetch()} />
       )}
-      {mine.data?.length === 0 && <EmptyState title={t('track.none')} />}
+      {mine.data?.length === 0 && <p className="text-ink-soft">{t('track.none')}</p>}
       {mine.data && mine.data.length > 0 && (
         <ItemList
           label={t('track.account')}

@@ -1,5 +1,5 @@
 import { Timeline, type TimelineStep, type Tone } from '#web/ui/index.ts';
-import type { Opened, Step } from './opened.ts';
+import { lastAnswer, type Opened, type Step } from './opened.ts';
 import { Sentence } from './Sentence.tsx';
 import { VoicePhotos } from './VoicePhotos.tsx';
 import { useFoundWords, useReporterWords } from './words.ts';
@@ -30,6 +30,7 @@ export function VoiceCourse({ opened }: { opened: Opened }) {
     return found(`action.${key}`, { holder: holder?.name ?? '' }) ?? t('action.other');
   };
   const past = voice.steps.map((step, at): TimelineStep => {
+    const answers = step === lastAnswer(voice.steps);
     // Where the reporter acted, the title says so.
     const by = own.has(step.by) ? '' : (found(`by.${step.by}`) ?? step.by);
     return {
@@ -39,11 +40,27 @@ export function VoiceCourse({ opened }: { opened: Opened }) {
       tone: tones[step.action] ?? 'brand',
       ...(by !== '' && { by }),
       ...((step.note || (step.reason && !coded.has(step.action)) || step.photos.length > 0) && {
-        body: <StepBody opened={opened} step={step} />,
+        // On paper it stands above already.
+        body: (
+          <div className={answers ? 'print:hidden' : ''}>
+            <StepBody opened={opened} step={step} />
+          </div>
+        ),
       }),
     };
   });
-  return <Timeline label={t('voice.course')} steps={[...past, ...useAhead(opened)]} />;
+  const ahead = useAhead(opened);
+  return (
+    <>
+      <Timeline label={t('voice.course')} steps={past} />
+      {ahead.length > 0 && (
+        <div className="print:hidden">
+          <h3 className="mb-2 font-sans text-base font-semibold text-ink-soft">{t('voice.next')}</h3>
+          <Timeline label={t('voice.next')} steps={ahead} />
+        </div>
+      )}
+    </>
+  );
 }
 
 function isSameDesk(a: Step['holder'], b: Step['holder']): boolean {
@@ -66,7 +83,8 @@ function useAhead({ voice: { state, holder, dueAt, lapsesAt } }: Opened): readon
   const t = useReporterWords();
   const by = (at: string | null) =>
     at !== null && { body: <Sentence words={t('voice.dueBy', { date: '\n' })} at={at} /> };
-  const accept = { key: 'accept', title: t('voice.nextAccept', { holder }), ahead: true };
+  const next = t(state === 'disputed' ? 'voice.nextReview' : 'voice.nextAccept', { holder });
+  const accept = { key: 'accept', title: next, ahead: true };
   const answer = { key: 'answer', title: t('voice.nextAnswer'), ahead: true, ...by(dueAt) };
   const confirm = { key: 'confirm', title: t('voice.nextConfirm'), ahead: true, ...by(lapsesAt) };
   if (state === 'reported' || state === 'disputed') return [accept, answer, confirm];

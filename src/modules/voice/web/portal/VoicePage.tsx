@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation, useParams } from 'react-router';
+import { inFours } from '#engines/casework/messages/number.ts';
 import { useHeaderEvents } from '#web/app/header-events.ts';
 import { asProblem, Callout, ErrorState, LoadingState, PageTitle, Section } from '#web/ui/index.ts';
 import { AnswerCard } from './AnswerCard.tsx';
 import { followedKey, voices } from './categories.ts';
-import { inFours, noteState, openWith, plain, reporterHeader, secretFor } from './kept-voices.ts';
+import { noteState, openWith, plain, reporterHeader, secretFor } from './kept-voices.ts';
 import { LookUp } from './LookUp.tsx';
 import type { FollowedVoice, Opened } from './opened.ts';
+import { PaperFoot } from './PaperFoot.tsx';
 import { type Refusal, refusalFrom, refusalOf } from './refusal.ts';
 import { Sentence } from './Sentence.tsx';
 import { VoiceCourse } from './VoiceCourse.tsx';
@@ -96,6 +98,7 @@ function Followed({ number, secret, onRefused }: FollowedProps) {
     refetchInterval: live === 'live' ? false : seconds15,
   });
 
+  const [said, setSaid] = useState('');
   const state = followed.data?.state;
   useEffect(() => {
     if (state !== undefined) noteState(number, secret, state);
@@ -127,18 +130,26 @@ function Followed({ number, secret, onRefused }: FollowedProps) {
     );
   }
   const voice = followed.data;
+  const answered = voice.state === 'answered' || voice.state === 'closed';
   const opened: Opened = {
     voice,
     headers,
     secret,
     update: (next) => cache.setQueryData(queryKey, next),
     refresh: () => void followed.refetch(),
+    say: (done) => {
+      setSaid(done);
+      scrollTo(0, 0);
+    },
   };
   return (
     <>
       <PageTitle over={over} lead={voice.title}>
         {found(`voice.title.${titleOf(voice)}`) ?? t('action.other')}
       </PageTitle>
+      <div role="status" className="mb-6 empty:hidden print:hidden">
+        {said && <Callout tone="done">{said}</Callout>}
+      </div>
       {followed.isError && (
         <div className="mb-6" role="status">
           <Callout tone="hold" icon="cloudOff">
@@ -149,19 +160,30 @@ function Followed({ number, secret, onRefused }: FollowedProps) {
           </Callout>
         </div>
       )}
-      <div className="grid gap-x-16 lg:grid-cols-[3fr_2fr]">
+      <div className="grid gap-x-16 lg:grid-cols-[3fr_2fr] print:grid-cols-[3fr_2fr] print:gap-x-8">
         <div>
-          <VoiceStatus opened={opened} />
-          <AnswerCard opened={opened} />
+          {answered ? (
+            <>
+              <div className="lg:-mt-9 print:mt-0">
+                <AnswerCard opened={opened} />
+              </div>
+              <div className="mt-6">
+                <VoiceStatus opened={opened} />
+              </div>
+            </>
+          ) : (
+            <VoiceStatus opened={opened} />
+          )}
           <Section title={t('voice.course')}>
             <VoiceCourse opened={opened} />
           </Section>
         </div>
-        <div className="lg:-mt-9">
+        <div className="lg:-mt-9 print:mt-0">
           <VoiceSaid opened={opened} />
         </div>
       </div>
-      <p className="mt-8 text-sm text-ink-soft">
+      <PaperFoot number={number} />
+      <p className="mt-8 text-sm text-ink-soft print:hidden">
         {t('voice.live')} ·{' '}
         <Sentence
           words={t('voice.updated', { time: '\n' })}

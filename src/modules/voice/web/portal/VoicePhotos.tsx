@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Dialog, Icon } from '#web/ui/index.ts';
+import { Dialog, Icon, ZoomPhoto } from '#web/ui/index.ts';
 import { voices } from './categories.ts';
 import type { Opened } from './opened.ts';
 import { useReporterWords } from './words.ts';
@@ -18,7 +18,7 @@ export function VoicePhotos({ opened, photos }: { opened: Opened; photos: readon
           <li key={photo}>
             <button
               type="button"
-              className="grid size-24 place-content-center overflow-hidden rounded-md border border-line bg-paper-deep"
+              className="grid size-24 place-content-center overflow-hidden print:size-40 rounded-md border border-line bg-paper-deep"
               aria-label={t('voice.photo', { n: index + 1 })}
               onClick={() => setLarge(photo)}
             >
@@ -55,11 +55,9 @@ function Picture({ opened: { voice, headers }, photo, size }: { opened: Opened; 
   }, [bytes.data]);
   if (bytes.isError) return <span className="p-2 text-sm">{t('voice.photoFailed')}</span>;
   if (url === undefined) return <Icon name="camera" />;
-  return (
-    <img
-      src={url}
-      alt={size === 'full' ? t('voice.photoLarge') : ''}
-      className={size === 'full' ? 'mx-auto max-h-[70dvh]' : 'size-24 object-cover'}
-    />
+  return size === 'full' ? (
+    <ZoomPhoto src={url} alt={t('voice.photoLarge')} />
+  ) : (
+    <img src={url} alt="" className="size-24 object-cover print:size-40" />
   );
 }

@@ -1,17 +1,9 @@
 import { useCallback, useState } from 'react';
-import {
-  Button,
-  DateText,
-  type Fact,
-  Facts,
-  PhotoInput,
-  Section,
-  useLocale,
-  useToast,
-} from '#web/ui/index.ts';
+import { Button, DateText, type Fact, Facts, PhotoInput, Section, useLocale } from '#web/ui/index.ts';
 import { keepVoice, useKeptVoices } from './kept-voices.ts';
 import type { Opened } from './opened.ts';
 import { PhotoSending } from './PhotoSending.tsx';
+import { ToAccount } from './ToAccount.tsx';
 import { VoicePhotos } from './VoicePhotos.tsx';
 import { useReporterWords } from './words.ts';
 
@@ -26,6 +18,9 @@ export function VoiceSaid({ opened }: { opened: Opened }) {
     { label: t('voice.category'), value: locale === 'en' ? voice.categoryEn : voice.category },
     { label: t('voice.place'), value: voice.place.slice(1).join(' › ') },
     ...(voice.address ? [{ label: t('voice.address'), value: voice.address }] : []),
+    ...(voice.phone
+      ? [{ label: t('voice.phone'), value: t('voice.phoneEnding', { ending: voice.phone.ending }) }]
+      : []),
     { label: t('voice.openedAt'), value: <DateText value={voice.openedAt} /> },
   ];
   return (
@@ -42,6 +37,7 @@ export function VoiceSaid({ opened }: { opened: Opened }) {
         {voice.can.addPhoto && <AddPhotos opened={opened} />}
         <div className="flex flex-wrap gap-3">
           <Keep opened={opened} />
+          <ToAccount number={voice.number} secret={opened.secret} />
           <Button icon="print" onClick={() => print()}>
             {t('voice.print')}
           </Button>
@@ -53,19 +49,22 @@ export function VoiceSaid({ opened }: { opened: Opened }) {
 
 function AddPhotos({ opened: { voice, secret, refresh } }: { opened: Opened }) {
   const t = useReporterWords();
-  const toast = useToast();
   const [photos, setPhotos] = useState<readonly File[]>([]);
   const [sending, setSending] = useState(false);
+  const [sent, setSent] = useState(false);
   const done = useCallback(() => {
     setSending(false);
     setPhotos([]);
-    toast({ text: t('voice.photosSent'), tone: 'done' });
+    setSent(true);
     refresh();
-  }, [refresh, t, toast]);
+  }, [refresh]);
   if (sending) return <PhotoSending number={voice.number} secret={secret} photos={photos} onDone={done} />;
   return (
     <>
       <PhotoInput label={t('voice.addPhotos')} value={photos} onChange={setPhotos} />
+      <p role="status" className="text-sm text-ink-soft empty:hidden">
+        {sent && photos.length === 0 && t('voice.photosSent')}
+      </p>
       {photos.length > 0 && (
         <div>
           <Button kind="primary" icon="upload" onClick={() => setSending(true)}>
@@ -79,18 +78,25 @@ function AddPhotos({ opened: { voice, secret, refresh } }: { opened: Opened }) {
 
 function Keep({ opened: { voice, secret } }: { opened: Opened }) {
   const t = useReporterWords();
-  const toast = useToast();
-  const kept = useKeptVoices();
-  if (kept.some(({ number }) => number === voice.number)) return null;
+  const [done, setDone] = useState(false);
+  const kept = useKeptVoices().some((one) => one.number === voice.number && one.secret === secret);
+  const { number, title, openedAt: at, state } = voice;
   return (
-    <Button
-      icon="download"
-      onClick={() => {
-        keepVoice({ number: voice.number, secret, title: voice.title, at: voice.openedAt });
-        toast({ text: t('voice.kept'), tone: 'done' });
-      }}
-    >
-      {t('voice.keep')}
-    </Button>
+    <>
+      {!kept && (
+        <Button
+          icon="download"
+          onClick={() => {
+            keepVoice({ number, secret, title, at, state });
+            setDone(true);
+          }}
+        >
+          {t('voice.keep')}
+        </Button>
+      )}
+      <p role="status" className="self-center text-sm text-ink-soft empty:hidden">
+        {kept && done && t('voice.kept')}
+      </p>
+    </>
   );
 }

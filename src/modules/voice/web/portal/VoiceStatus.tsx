@@ -1,23 +1,24 @@
-import { type ClockState, DueBadge, type Fact, Facts } from '#web/ui/index.ts';
-import { type Opened, pausedFor } from './opened.ts';
+import { remainingOf } from '#engines/casework/web/words.ts';
+import { DueBadge, type Fact, Facts } from '#web/ui/index.ts';
+import { type Opened, pausedFor, reviewOf } from './opened.ts';
 import { Sentence } from './Sentence.tsx';
 import { StateWord } from './StateWord.tsx';
+import { useNotice } from './use-notice.ts';
 import { useReporterWords } from './words.ts';
 
-const clocks: readonly ClockState[] = ['running', 'atRisk', 'overdue', 'paused', 'done'];
 const answered = new Set(['answered', 'closed']);
 
-/** The truth in four lines: state, who has it, until when, and whether the clock stands. */
+/** The truth in a few lines: who has it, until when, whether the clock stands, and who will be told. */
 export function VoiceStatus({ opened: { voice } }: { opened: Opened }) {
   const t = useReporterWords();
-  const clock = clocks.find((known) => known === voice.clock);
+  const notice = useNotice(voice);
   const pause =
     voice.state === 'paused' ? voice.steps.findLast(({ action }) => action === 'pause') : undefined;
   const stood = pausedFor(voice.steps);
   const over = answered.has(voice.state);
   const items: Fact[] = [
     {
-      label: t(over ? 'voice.answeredBy' : 'voice.holder'),
+      label: t(over ? 'voice.answeredBy' : voice.state === 'disputed' ? 'voice.reviewer' : 'voice.holder'),
       value: (
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <strong>{voice.holder}</strong>
@@ -25,6 +26,7 @@ export function VoiceStatus({ opened: { voice } }: { opened: Opened }) {
         </span>
       ),
     },
+    ...useReview({ voice }),
   ];
   if (!over && voice.dueAt) {
     items.push({
@@ -34,7 +36,7 @@ export function VoiceStatus({ opened: { voice } }: { opened: Opened }) {
           <span>
             <Sentence words={t('voice.dueBy', { date: '\n' })} at={voice.dueAt} />
           </span>
-          {clock && <DueBadge state={clock} dueAt={voice.dueAt} />}
+          <DueBadge state={voice.clock.state} remaining={remainingOf(voice.clock)} dueAt={voice.dueAt} />
         </span>
       ),
     });
@@ -52,7 +54,33 @@ export function VoiceStatus({ opened: { voice } }: { opened: Opened }) {
   }
   if (stood > 0 && !pause)
     items.push({ label: t('voice.pausedTotal'), value: <Span milliseconds={stood} /> });
+  if (notice) items.push({ label: t('notice.label'), value: notice });
   return <Facts items={items} />;
+}
+
+/** After a dispute: that it is somebody else who decides, what can come of it, and where one can go then. */
+function useReview({ voice }: { voice: Opened['voice'] }): readonly Fact[] {
+  const t = useReporterWords();
+  const review = reviewOf(voice);
+  if (!review) return [];
+  const { desk, answerer, reason } = review;
+  return [
+    {
+      label: t('voice.review'),
+      value: (
+        <>
+          <p>
+            {voice.review === 'otherPerson'
+              ? t('voice.reviewHere', { desk })
+              : t('voice.reviewAbove', { desk, answerer })}
+            {t('voice.reviewMay')}
+          </p>
+          <p>{voice.above ? t('voice.reviewNext', { above: voice.above }) : t('voice.reviewNextHere')}</p>
+        </>
+      ),
+    },
+    { label: t('voice.disputeReason'), value: <span className="whitespace-pre-line">{reason}</span> },
+  ];
 }
 
 function Span({ milliseconds }: { milliseconds: number }) {

@@ -86,9 +86,6 @@ export function secretFor(number: string): string | undefined {
 /** As people copy it: blanks, dashes, full-width digits, small letters. */
 export const plain = (typed: string) => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
-/** In fours, so that it can be read aloud and compared. */
-export const inFours = (code: string) => code.replace(/(.{4})(?=.)/g, '$1 ');
-
 /** The header that opens one voice; always plain ASCII, whatever was typed. */
 export const reporterHeader = (number: string, secret: string) => ({
   'liren-reporter': `${number}:${secret}`,

@@ -12,6 +12,8 @@ export interface Opened {
   /** What a change answered is newer than what was asked before it. */
   readonly update: (voice: FollowedVoice) => void;
   readonly refresh: () => void;
+  /** What has just been done, on top of the page, where it covers nothing. */
+  readonly say: (done: string) => void;
 }
 
 /** Milliseconds the clock has stood still: pause to resume, and an open pause until now. */
@@ -31,3 +33,18 @@ export function pausedFor(steps: readonly Step[], now = Date.now()): number {
 /** The answer that stands: the last one given. */
 export const lastAnswer = (steps: readonly Step[]) =>
   steps.findLast(({ action }) => action === 'resolve' || action === 'refuse');
+
+/** Whether the answer claims to have mended it; of any other one can only ask whether it is accepted. */
+export const asksWhether = ({ outcome }: FollowedVoice) => (outcome === 'fixed' ? 'fixed' : 'other');
+
+/** A dispute that has not been answered yet: who decides it, about whose answer, and why it was made. */
+export function reviewOf({ steps, review, state }: FollowedVoice) {
+  const at = steps.findLastIndex(({ action }) => action === 'dispute');
+  const [answer, dispute] = [steps[at - 1], steps[at]];
+  if (!review || !answer || !dispute || state === 'answered' || state === 'closed') return undefined;
+  return {
+    desk: dispute.holder?.name ?? '',
+    answerer: answer.holder?.name ?? '',
+    reason: dispute.reason ?? '',
+  };
+}

@@ -4,6 +4,7 @@ import { asProblem } from '#web/ui/index.ts';
 import { type Category, catchAll, voices } from './categories.ts';
 import { keepVoice } from './kept-voices.ts';
 import { holdReceipt, type ReportDraft } from './report-draft.ts';
+import { reporting, setUnsigned } from './unsigned.ts';
 
 export const mostLetters = 2000;
 const fewestLetters = 4;
@@ -69,7 +70,8 @@ export async function sendReport(
     const key = draft.sent === '' || draft.sent === sent ? draft.key : uuidv7();
     // Written down before it leaves, so that even a page that dies on the way sends the same again.
     change({ key, sent });
-    const receipt = await voices.report({ body, idempotencyKey: key });
+    const receipt = await reporting().report({ body, idempotencyKey: key });
+    setUnsigned(false);
     keepVoice({
       number: receipt.number,
       secret: receipt.secret,
