@@ -6,7 +6,7 @@ import { uuidv7 } from '#kernel/uuid.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { see, settled } from './support/reading.ts';
 import { enterCode, proveIfAsked } from './support/sign-in.ts';
-import { openTown } from './support/town.ts';
+import { DESK, openTown, PHONE } from './support/town.ts';
 
 const town = openTown();
 
@@ -19,6 +19,31 @@ async function newAccount(page: Page): Promise<void> {
   await form.getByRole('button', { name: '新建账号' }).click();
   await page.getByRole('button', { name: '已经交给本人' }).click();
 }
+
+const setLargeType = (page: Page, on: boolean) =>
+  page.evaluate((large) => {
+    document.documentElement.dataset.elder = large ? 'on' : 'off';
+  }, on);
+
+/** Parts of dates that lie under one another or beyond the edge of what they stand in. */
+const cutOff = (page: Page) =>
+  page.evaluate(() => {
+    const parts = [...document.querySelectorAll('dialog[open] .l-date-parts > label')];
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    return parts.flatMap((part, i) => {
+      const [box, field] = [boxes[i], part.closest('fieldset')?.getBoundingClientRect()];
+      if (!box || !field) return ['no box'];
+      const covered = boxes.some(
+        (other, k) =>
+          k !== i &&
+          other.left < box.right - 1 &&
+          box.left < other.right - 1 &&
+          other.top < box.bottom - 1 &&
+          box.top < other.bottom - 1,
+      );
+      return covered || box.right > field.right + 1 ? [`${part.textContent} ${i}`] : [];
+    });
+  });
 
 describe('安全管理员', () => {
   it('gives no post for good because its last day does not exist, or is only half written', async () => {
@@ -44,6 +69,17 @@ describe('安全管理员', () => {
     await appoint.click();
     await see(grant, '年、月、日要填全，或者都不填');
     await expectAccessible(page);
+
+    for (const [size, large] of [
+      [PHONE, false],
+      [PHONE, true],
+      [DESK, true],
+      [DESK, false],
+    ] as const) {
+      await page.setViewportSize(size);
+      await setLargeType(page, large);
+      expect(await cutOff(page), `${size.width} ${large}`).toEqual([]);
+    }
 
     await last('月').fill('11');
     await last('日').fill('30');
