@@ -22,6 +22,8 @@ const acrossCounties: Readonly<Record<string, string>> = {
     'a timer of the whole city looks which pause is over; each case then runs on in its county',
   'src/engines/casework/recompute.ts recomputeClocks':
     'the calendar is one for all counties: an edit goes through every open case, in batches',
+  'src/modules/voice/silence.ts silentUntil':
+    'a timer of the whole city looks whose silence is nearly over; each is told in the county of the matter',
   'src/modules/voice/staffing.ts cellsThatHold':
     'a timer of the whole city, every ten minutes; what it finds moves in its county',
   'src/modules/account/invite-first.ts inviteFirstAdmin':

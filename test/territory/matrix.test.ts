@@ -7,10 +7,11 @@ import type { Endpoint } from '#kernel/contract.ts';
 import { setFirstWallForDrill } from '#kernel/policy.ts';
 import { ask, foreignIn, urlOf } from './ask.ts';
 import { buildWorld } from './build-world.ts';
-import { expectations, type Row, type Verdict, verdictOf } from './expectations.ts';
+import { expectations, type Row } from './expectations.ts';
 import { inputs } from './inputs.ts';
 import { endpoints, prepare, type Question, targetsOf } from './questions.ts';
 import { stateOf } from './stage.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 import { type Persona, type Relation, relationOf, type Target, type World } from './world.ts';
 
 describe('the table of the territory', () => {

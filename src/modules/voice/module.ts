@@ -1,7 +1,5 @@
-import { resumeDue } from '#engines/casework/index.ts';
 import { defineModule, type Manifest } from '#kernel/module.ts';
 import { voiceApi } from './contract.ts';
-import { voiceFlow } from './flow.ts';
 import { en } from './messages/api.en.ts';
 import { zhCN } from './messages/api.zh-CN.ts';
 import { en as enWords } from './messages/en.ts';
@@ -9,12 +7,11 @@ import { zhCN as zhWords } from './messages/zh-CN.ts';
 import { voicePolicy } from './policy.ts';
 import { voiceProblems } from './problems.ts';
 import { voiceTables } from './record.ts';
+import { resumePaused } from './resume-paused.ts';
 import { voiceRoutes } from './routes.ts';
 import { closeSilent, tellOfSilence } from './silence.ts';
 import { leaveUnstaffedCells } from './staffing.ts';
 import { type Texts, tellAnswer } from './tell.ts';
-
-const BATCH = 200;
 
 export const voiceModule = (texts: Texts): Manifest =>
   defineModule({
@@ -34,10 +31,7 @@ export const voiceModule = (texts: Texts): Manifest =>
     },
     jobs: {
       'voice.lapse': { every: '* * * * *', run: closeSilent },
-      'voice.resume': {
-        every: '* * * * *',
-        run: async (ctx) => (await resumeDue(ctx, voiceFlow, voicePolicy, BATCH)) === BATCH,
-      },
+      'voice.resume': { every: '* * * * *', run: resumePaused },
       'voice.tellOfSilence': { every: '*/10 9-17 * * *', run: tellOfSilence(texts) },
       // A post may also run out by its date, which nobody announces.
       'voice.unstaffed': { every: '*/10 * * * *', run: (ctx) => leaveUnstaffedCells(ctx) },

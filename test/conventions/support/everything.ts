@@ -3,7 +3,7 @@ import { installDemo } from '#app/demo.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { inviteFirstAdmin, rescueAdmin } from '#modules/account/index.ts';
 import { ask } from '../../territory/ask.ts';
-import { expectations, verdictOf } from '../../territory/expectations.ts';
+import { expectations } from '../../territory/expectations.ts';
 import { inputs } from '../../territory/inputs.ts';
 import { endpoints, prepare, targetsOf } from '../../territory/questions.ts';
 import {
@@ -85,9 +85,28 @@ async function disputedAndPlaced(city: World['city']): Promise<void> {
   await community.voice.assign({ ...at, body: { to: { code: CHONGWEN + 1, org: null }, ...because } });
 }
 
+/** Whoever leaves a number is told of the answer. */
+async function answeredWithNumber(city: World['city']): Promise<void> {
+  const officer = await city.staff('grid');
+  const { county, id } = await city.passerBy.voice.report({
+    body: {
+      id: uuidv7(),
+      category: '0201',
+      text: '门口的路灯不亮',
+      place: { code: CHONGWEN + 1 },
+      phone: '15400000000',
+    },
+  });
+  const at = { params: { county, id } };
+  await officer.voice.accept({ ...at, body: { note: '' } });
+  const note = '已列入下个月的维修计划';
+  await officer.voice.resolve({ ...at, body: { note, outcome: 'planned', photos: [] } });
+}
+
 /** What the one sound request of an endpoint does not lead to. */
 async function beyondTheSoundRequests({ city, accounts }: World): Promise<void> {
   await disputedAndPlaced(city);
+  await answeredWithNumber(city);
   const tomorrow = { kind: 'holiday', name: '放假', nameEn: 'Holiday', reason: '通知' } as const;
   const system = await city.staff('system');
   await system.schedule.setDay({ params: { date: '2026-03-10' }, body: tomorrow });
