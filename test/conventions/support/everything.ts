@@ -6,6 +6,7 @@ import { ask } from '../../territory/ask.ts';
 import { expectations } from '../../territory/expectations.ts';
 import { inputs } from '../../territory/inputs.ts';
 import { endpoints, prepare, targetsOf } from '../../territory/questions.ts';
+import { verdictOf } from '../../territory/verdict.ts';
 import {
   CHONGWEN,
   type Persona,
