@@ -24,7 +24,7 @@ beforeAll(async () => {
   const answered = await reported(passerBy, '菜市场口的路灯罩子裂了，怕掉下来砸着人');
   const closed = await reported(passerBy, '篮球场的灯晚上十点还亮着');
   await answer(answered, '换了新灯罩，加了防坠链');
-  await answer(closed, '改成八点半关灯');
+  await answer(closed, '已把关灯的时间改成晚上八点半');
   const headers = { 'liren-reporter': `${closed.number}:${closed.secret}` };
   await passerBy.voice.confirm({ body: {}, headers });
   await reported(town.api('resident'), '楼下的路灯忽明忽暗');

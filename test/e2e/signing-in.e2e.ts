@@ -33,7 +33,7 @@ async function enrol(page: Page, link: string): Promise<string[]> {
   await page.getByLabel('再输一遍').fill(NEW_PASSWORD);
   await page.getByRole('button', { name: '设置密码' }).click();
   await see(page, '绑定手机验证器');
-  await enterCode(page, (await page.locator('code').first().innerText()).replaceAll(/\s/g, ''));
+  await enterCode(page, (await page.locator('[data-secret]').innerText()).replaceAll(/\s/g, ''));
   await see(page, '请收好备用码');
   const codes = await page.locator('main ol > li').allInnerTexts();
   await page.getByLabel('已经抄好或打印好').check();

@@ -65,7 +65,7 @@ describe('大屏', () => {
   });
 
   it('is hung up with a sign-in of its own, and says why it asks for it', async () => {
-    const { page } = await town.staff('street2', 'wall');
+    const { page } = await town.staff('hall-one', 'wall');
     await settled(page);
     await page.getByRole('button', { name: '挂到大屏' }).click();
     const asked = page.getByRole('dialog', { name: '把这块屏挂出去？' });
@@ -77,7 +77,7 @@ describe('大屏', () => {
   });
 
   it('tells whoever finds the sign-in where the figures were why it is there', async () => {
-    const { page, expect: foresee } = await town.staff('city2', 'wall');
+    const { page, expect: foresee } = await town.staff('hall-two', 'wall');
     await settled(page);
     foresee(/401/);
     await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));

@@ -102,7 +102,10 @@ describe('a disputed answer', () => {
     const to = await bureau();
     await county.voice.assign({ ...at, body: { to, ...because } });
     await department.voice.accept({ ...at, body: { note: '' } });
-    await department.voice.resolve({ ...at, body: { note: '已列入下个月的维修计划', outcome: 'planned', photos: [] } });
+    await department.voice.resolve({
+      ...at,
+      body: { note: '已列入下个月的维修计划', outcome: 'planned', photos: [] },
+    });
     await reporter.voice.dispute({ body: { reason: '没有日期' } });
     const disputed = await county.voice.get(at);
     expect(disputed).toMatchObject({ state: 'disputed', can: { accept: true, giveBack: false } });

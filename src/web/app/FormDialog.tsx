@@ -15,6 +15,8 @@ export interface FormDialogProps {
   readonly disabled?: boolean;
   /** The words on a second button that closes; the cross and Esc do too, and ask where something has been filled in. */
   readonly cancel?: string;
+  /** What is written stays on this device: closing loses nothing and asks nothing. */
+  readonly kept?: boolean;
   /** What to know beforehand. */
   readonly lead?: ReactNode;
   /** Beside the buttons. */
@@ -24,7 +26,19 @@ export interface FormDialogProps {
 
 /** A form in a dialog: what it is about, what was refused, its fields, and the verb that sends it. */
 export function FormDialog(props: FormDialogProps) {
-  const { frame, title, onClose, verb, kind = 'primary', disabled, cancel, lead, aside, children } = props;
+  const {
+    frame,
+    title,
+    onClose,
+    verb,
+    kind = 'primary',
+    disabled,
+    cancel,
+    kept,
+    lead,
+    aside,
+    children,
+  } = props;
   const t = useMessages(zhCN, en);
   const id = useId();
   useFirstField(frame.form);
@@ -45,7 +59,7 @@ export function FormDialog(props: FormDialogProps) {
       onClose={onClose}
       title={title}
       actions={actions}
-      losing={frame.touched ? t('form.losing') : undefined}
+      losing={frame.touched && !kept ? t('form.losing') : undefined}
     >
       <form
         id={id}

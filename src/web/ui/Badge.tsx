@@ -89,7 +89,11 @@ export function DateText({ value, parts = 'both' }: DateTextProps) {
   const format = useDateFormat();
   const yearOf = useYearLeftOut();
   return (
-    <time className="l-time" dateTime={value} data-year={parts === 'time' ? undefined : yearOf(value)}>
+    <time
+      className="l-time"
+      dateTime={value}
+      data-year={parts === 'date' || parts === 'both' ? yearOf(value) : undefined}
+    >
       {format(value, parts)}
     </time>
   );

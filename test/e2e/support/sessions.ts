@@ -26,10 +26,11 @@ export const sessionsOf = (home: string): Record<string, string> =>
 /** They sign in by the page. */
 const BY_THE_PAGE = ['street2', 'county2', 'city2', 'citydepartment'];
 const CITY = 610_800_000_000_000;
+const HENGSHAN = 610_803_000_000_000;
 
 /**
  * Besides the people of the demo: somebody with two posts, a security administrator whose second factor was shown long
- * ago, and a resident.
+ * ago, two who stand before a wall and lose their session there, and a resident.
  */
 export async function openSessions(url: string, home: string, database: string): Promise<void> {
   const demo = accountsOf(home).filter(({ login }) => !BY_THE_PAGE.includes(login));
@@ -45,6 +46,9 @@ export async function openSessions(url: string, home: string, database: string):
   const administers = [{ role: 'securityAdmin', code: CITY }] as const;
   opened['long-ago'] = (await enrolled(url, await invited(security, administers, 'long-ago'))).session;
   await proveLongAgo(database, 'long-ago');
+  const hall = [{ role: 'countyOffice', code: HENGSHAN }] as const;
+  for (const login of ['hall-one', 'hall-two'])
+    opened[login] = (await enrolled(url, await invited(security, hall, login))).session;
   opened.resident = await residentWith(url, '15400000061');
   writeFileSync(keptIn(home), JSON.stringify(opened), { mode: 0o600 });
 }

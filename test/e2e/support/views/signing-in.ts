@@ -34,7 +34,7 @@ export async function enrolWrongly(page: Page, things: Things): Promise<void> {
 /** Up to the recovery codes. */
 export async function enrol(page: Page, things: Things): Promise<void> {
   await choosePassword(page, things);
-  const secret = (await page.locator('code').first().innerText()).replaceAll(/\s/g, '');
+  const secret = (await page.locator('[data-secret]').innerText()).replaceAll(/\s/g, '');
   await page.locator('input[name=code]').fill(totpCode(secret, totpStep(new Date())));
   await submit(page);
   await page.locator('input[type=checkbox]').waitFor();

@@ -69,6 +69,7 @@ function StepDialog({ name, voice, onClose, kept, act }: StepDialogProps) {
       verb={possible ? v(`action.${name}`) : undefined}
       kind={actionOf(name).kind ?? 'primary'}
       cancel={t('form.cancel')}
+      kept={kept.safe}
       aside={
         sending.uploading > 0 ? (
           <span role="status" className="text-ink-soft text-sm">

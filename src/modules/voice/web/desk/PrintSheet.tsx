@@ -20,7 +20,7 @@ export function SheetHead({ voice }: { voice: VoiceDetail }) {
           {t('sheet.by')} {me?.name}
         </span>
         <span>
-          {t('sheet.printed')} <DateText value={new Date().toISOString()} />
+          {t('sheet.printed')} <DateText value={new Date().toISOString()} parts="exact" />
         </span>
       </p>
     </header>
