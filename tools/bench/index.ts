@@ -21,7 +21,8 @@ import { measureMemory } from './memory.ts';
 import { measurePortal } from './portal.ts';
 import { measureStarts } from './starts.ts';
 
-const PARTS = ['intake', 'inbox', 'memory', 'starts', 'audit', 'schedule', 'portal'] as const;
+// The inbox first: it is measured while the register grows, and taking in voices fills it.
+const PARTS = ['inbox', 'intake', 'memory', 'starts', 'audit', 'schedule', 'portal'] as const;
 type Part = (typeof PARTS)[number];
 
 const { values, positionals } = parseArgs({

@@ -10,7 +10,7 @@ export function ProblemList({ problems }: { problems: readonly Explained[] }) {
           <code>
             {status} {code}
           </code>{' '}
-          <span className="text-ink-soft">{locale === 'en' ? en : zh}</span>
+          <span className="text-ink-soft">{(locale === 'en' ? en : zh).replaceAll(/\{\w+\}/g, '…')}</span>
         </li>
       ))}
     </ul>

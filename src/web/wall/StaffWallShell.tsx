@@ -29,7 +29,8 @@ export function StaffWallShell({ children }: { children: ReactNode }) {
           demo={me.demo}
           oidc={false}
           purpose="wall"
-          ended={last === undefined ? null : me.ended}
+          ended={me.ended}
+          interrupted={last !== undefined}
           onDone={(next) => queries.setQueryData(sessionKey, next)}
         />
       </WallShell>

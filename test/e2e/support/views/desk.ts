@@ -103,7 +103,16 @@ export const desk: readonly View[] = [
     step: press(/^改密码$|^Change the password$/),
   },
   { name: 'desk-redeem', path: '/desk/redeem', act: /去登录/ },
-  { name: 'desk-redeem-link', path: '/desk/redeem#an-example', act: /设置密码/ },
+  {
+    name: 'desk-redeem-new',
+    path: '/desk/redeem',
+    step: async (page, { newLink }) => {
+      await page.goto(await newLink());
+      await settled(page);
+    },
+    act: /设置密码/,
+  },
+  { name: 'desk-redeem-link', path: '/desk/redeem#an-example', act: /去登录/, expects: /status of 410/ },
   { name: 'desk-not-found', who: 'community', path: '/desk/nowhere', act: /回到首页/ },
   { name: 'desk-sign-in-code', path: '/desk/', step: passwordOf('street2'), act: /^登录/ },
   { name: 'desk-enrol', path: '/desk/', step: choosePassword, act: /^登录/ },

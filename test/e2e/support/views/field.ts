@@ -25,7 +25,7 @@ export const field: readonly View[] = [
     name: 'field-case-more',
     who: 'grid',
     path: caseOf('/field', 'fresh'),
-    step: press(/^其他$|^Other/),
+    step: press(/^别的办法$|^Other/),
   },
   { name: 'field-act', who: 'grid', path: caseOf('/field', 'fresh', '/passUp'), act: /^上报/ },
   { name: 'field-act-unknown', who: 'grid', path: caseOf('/field', 'fresh', '/dance'), act: /看最新的经过/ },

@@ -121,11 +121,6 @@ export const portal: readonly View[] = [
     },
   },
   {
-    name: 'portal-voice-dispute',
-    path: ({ answered }) => `/track/${answered.number}#${answered.secret}`,
-    step: press(/没办好，我有异议|^No/),
-  },
-  {
     name: 'portal-voice-print',
     path: ({ answered }) => `/track/${answered.number}#${answered.secret}`,
     printed: true,

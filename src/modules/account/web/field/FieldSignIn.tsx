@@ -17,6 +17,8 @@ export interface FieldSignInProps {
   readonly demo: boolean;
   readonly oidc: boolean;
   readonly ended?: Me['ended'];
+  /** Somebody was at work here when it ended; where it is not said, whoever has a reason was. */
+  readonly interrupted?: boolean;
   /** What it is good for, where that is not all. */
   readonly lead?: string;
   readonly purpose?: Me['purpose'];
@@ -28,6 +30,7 @@ export function FieldSignIn({
   demo,
   oidc,
   ended = null,
+  interrupted,
   lead,
   purpose = 'work',
   onDone,
@@ -51,7 +54,7 @@ export function FieldSignIn({
       <PageTitle over={over} lead={lead ?? t('signIn.lead')}>
         {t('signIn.finish')}
       </PageTitle>
-      <SessionEnded ended={ended} interrupted={ended !== null} />
+      <SessionEnded ended={ended} interrupted={interrupted ?? ended !== null} />
       {back.problem !== null && (
         <ErrorState
           error={new ProblemError({ code: back.problem, status: 401, slots: {} })}

@@ -27,7 +27,7 @@ export function CaseTasks({ tasks }: { tasks: readonly Task[] }) {
       )}
       {past.length > 0 && (
         <details className="border-line border-t py-2" open={open.length === 0}>
-          <summary className="cursor-pointer text-ink-soft text-sm">
+          <summary className="cursor-pointer py-1 text-ink-soft text-sm">
             {t('task.past', { n: past.length })}
           </summary>
           <ul className="grid">

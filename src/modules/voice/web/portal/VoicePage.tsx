@@ -160,7 +160,7 @@ function Followed({ number, secret, onRefused }: FollowedProps) {
           </Callout>
         </div>
       )}
-      <div className="grid gap-x-16 lg:grid-cols-[3fr_2fr] print:grid-cols-[3fr_2fr] print:gap-x-8">
+      <div className="grid gap-x-16 lg:grid-cols-[3fr_2fr] print:sm:grid-cols-[3fr_2fr] print:gap-x-8">
         <div>
           {answered ? (
             <>
