@@ -47,7 +47,7 @@ export function ReaderPage() {
           over={data ? t('count', { n: operations.length }) : undefined}
           lead={t('lead')}
           actions={
-            <a className="underline" href="/openapi.json" download>
+            <a className="l-link" href="/openapi.json" download>
               {t('download')}
             </a>
           }

@@ -6,8 +6,8 @@ import type { Locale } from '#kernel/messages.ts';
 /** Not ours to translate, or said in its own language on purpose. */
 const LEFT_AS_IT_IS = 'code, pre, kbd, svg, script, style, .font-mono, [lang]:not(html)';
 const KEY = String.raw`(^|[\s（(])[a-z]+(\.[a-z]\w*)+(?=$|[\s)）])|\b[a-z]{2,}[A-Z]\w+|\{\w+\}`;
-/** A file's name, and an example of a login. */
-const MEANT = /openapi\.json|li\.guihua/g;
+/** A file's name, an example of a login, and the part of a problem that names the fields. */
+const MEANT = /openapi\.json|li\.guihua|slots\.fields/g;
 
 const sources = import.meta.glob('/src/**/messages/*zh-CN.ts', { eager: true });
 

@@ -105,7 +105,7 @@ export const desk: readonly View[] = [
   { name: 'desk-redeem', path: '/desk/redeem', act: /去登录/ },
   {
     name: 'desk-redeem-new',
-    path: '/desk/redeem',
+    path: '/desk/',
     step: async (page, { newLink }) => {
       await page.goto(await newLink());
       await settled(page);
