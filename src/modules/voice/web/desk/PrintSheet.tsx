@@ -1,4 +1,5 @@
 // What a case has on paper and not on the screen: what it is, who printed it when, and room for a hand and a seal.
+import { inFours } from '#engines/casework/messages/number.ts';
 import { useSession } from '#modules/account/web/index.ts';
 import { DateText, usePaper } from '#web/ui/index.ts';
 import type { VoiceDetail } from './voice-case.ts';
@@ -12,7 +13,7 @@ export function SheetHead({ voice }: { voice: VoiceDetail }) {
     <header className="mb-4">
       <p className="text-center font-title text-2xl">{t('sheet.title')}</p>
       <p className="flex flex-wrap justify-between gap-x-6">
-        <span>{voice.number}</span>
+        <span>{inFours(voice.number)}</span>
         <span>
           {t('sheet.body')} {me?.post?.orgName ?? me?.post?.place}
         </span>
