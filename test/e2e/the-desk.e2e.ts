@@ -53,6 +53,8 @@ describe('社区的一天', () => {
     await expect.poll(() => words.inputValue()).toBe('要登高车，社区没有');
     await page.mouse.click(5, 5);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    // What was closed leaves the history a moment later; nobody reloads between the two.
+    await page.waitForFunction(() => !history.state?.onTop);
     await page.reload();
     await page.getByRole('button', { name: '接着写：上报' }).click();
     await expect.poll(() => words.inputValue()).toBe('要登高车，社区没有');

@@ -40,7 +40,14 @@ function Modal({
   const box = useRef<HTMLDialogElement>(null);
   const [asked, setAsked] = useState(false);
   const asking = asked && losing !== undefined;
-  const leave = () => (losing === undefined ? onClose() : setAsked(!asking));
+  const leave = (): 'stays' | undefined => {
+    if (losing === undefined) {
+      onClose();
+      return undefined;
+    }
+    setAsked(!asking);
+    return 'stays';
+  };
   useEffect(() => {
     if (asking) box.current?.querySelector<HTMLElement>('.l-dialog-ask button')?.focus();
   }, [asking]);

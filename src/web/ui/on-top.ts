@@ -2,8 +2,10 @@
 // leaves the page, with all that was typed. However it is closed otherwise, its step goes with it.
 import { useEffect, useRef } from 'react';
 
+/** `stays`: it asks first, and is still there. */
+type Close = () => 'stays' | undefined;
 interface OnTop {
-  readonly close: () => void;
+  readonly close: Close;
 }
 
 /** From the bottom to the top. */
@@ -31,10 +33,7 @@ function pushUpTo(depth: number): void {
 function settle(): void {
   settling = false;
   const extra = depthHere() - stack.length;
-  if (leavingTo !== undefined) return;
-  // What asks before it closes is still there: its step is put back.
-  if (extra < 0) pushUpTo(stack.length);
-  if (extra <= 0) return;
+  if (extra <= 0 || leavingTo !== undefined) return;
   leavingTo = stack.length;
   history.go(-extra);
 }
@@ -56,14 +55,19 @@ function onPop(): void {
     else pushUpTo(stack.length);
     return;
   }
-  for (const { close } of stack.slice(depthHere()).reverse()) close();
+  const answers = stack
+    .slice(depthHere())
+    .reverse()
+    .map(({ close }) => close());
+  // Its step of the history is put back.
+  if (answers.includes('stays')) pushUpTo(stack.length);
   // Forward, to what is no longer open.
   settleSoon();
 }
 
 if (typeof addEventListener === 'function') addEventListener('popstate', onPop);
 
-export function useBackCloses(open: boolean, onClose: () => void): void {
+export function useBackCloses(open: boolean, onClose: Close): void {
   const close = useRef(onClose);
   close.current = onClose;
   useEffect(() => {
