@@ -85,7 +85,8 @@ export async function giveBack(window: Window): Promise<void> {
   for (const other of context.pages()) if (other !== page) await other.close();
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await context.setOffline(false);
-  await page.goto(NOWHERE);
+  // A dialog that has just closed may still be leaving the history, which breaks off one journey, not the next.
+  await page.goto(NOWHERE).catch(() => page.goto(NOWHERE));
   await page.evaluate(() => sessionStorage.clear());
   await Promise.all([
     forget(),
