@@ -78,7 +78,8 @@ export async function addPlace<A extends string>(
   const region = await getRegion(ctx, cell.code);
   if (!region.inForce) throw regionProblems.ended({ name: region.name });
   const name = plainPlace(place.name);
-  if (name.length < 2) throw regionProblems.placeTooShort({ field: 'name' });
+  // As the database counts: 𠮷 is one letter, though two units here.
+  if ([...name].length < 2) throw regionProblems.placeTooShort({ field: 'name' });
   const kept = await placesWithin(ctx, cell.code);
   if (kept.some((one) => one.name === name)) throw regionProblems.placeKnown({ field: 'name', name });
   const row: CellPlace = {
