@@ -84,9 +84,7 @@ async function everyoneIsRight(ground: Ground, recoveries: readonly number[], wh
     broken: [],
   });
   await until(() => isTold(place.ownerUrl()));
-  // What else a machine is doing only adds: a few cycles may fall into a busy spell, and nobody waits for ever.
-  expect(p90).toBeLessThanOrEqual(READY_MS);
-  expect(max).toBeLessThanOrEqual(4 * READY_MS);
+  expect(max).toBeLessThanOrEqual(READY_MS);
 }
 
 describe('people work on', () => {
