@@ -5,13 +5,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { SURE } from '#modules/voice/contract/suggestion.ts';
 import { type Example, learn, type Model, suggest } from '#modules/voice/suggest.ts';
 import { root } from './checks/files.ts';
 
 export const heldOutFile = join(root, 'src/modules/voice/suggest-held-out.csv');
 export const suggestionFile = join(root, 'docs/category-suggestion.md');
-const SURE = 0.7;
-const BANDS = [0, 0.3, 0.5, 0.7, 0.9] as const;
+const BANDS = [0, 0.3, 0.5, SURE, 0.9] as const;
 
 export const examplesIn = (csv: string): Example[] => parse(csv, { columns: true, skip_empty_lines: true });
 

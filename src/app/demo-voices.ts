@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { addPhoto, findCase } from '#engines/casework/index.ts';
 import { countyOf, subtree } from '#engines/region/index.ts';
+import { civilDay } from '#engines/schedule/index.ts';
 import { settableClock } from '#kernel/clock.ts';
 import { type Actor, type Ctx, nobody, type Platform } from '#kernel/context.ts';
 import { preparePhoto } from '#kernel/files.ts';
@@ -120,7 +121,7 @@ const STORIES: readonly Story[] = [
       await t.as('community', (ctx) =>
         pauseVoice(ctx, t.ref, {
           reason: '清运车检修，约好修好就来；等待期间停表',
-          until: inDays(ctx.now, 5),
+          until: civilDay(new Date(ctx.now.getTime() + 5 * 86_400_000)),
         }),
       );
     },
@@ -200,11 +201,6 @@ async function tell(platform: Platform, story: Story, id: string, stage: Stage):
     }),
   );
   await story.later?.(new Teller(platform, clock, { county: received.county, id }, stage));
-}
-
-/** The day by the calendar on the wall, some days on. */
-function inDays(now: Date, days: number): string {
-  return new Date(now.getTime() + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** The same in every installation of the demo, so that a second start recognises it. */

@@ -1,8 +1,9 @@
-// The data a city starts with: its divisions, the working calendar, the categories of voices and what is said of each. Safe to run at every start.
+// The data a city starts with: its divisions, the working calendar, the categories of voices and what is said of
+// each. Safe to run at every start.
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { loadDivisions } from '#engines/region/index.ts';
-import { installCalendar } from '#engines/schedule/index.ts';
+import { civilDay, installCalendar } from '#engines/schedule/index.ts';
 import { repositoryRoot } from '#kernel/config.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { installCategories, installExamples } from '#modules/voice/index.ts';
@@ -12,7 +13,7 @@ export const DEFAULT_DIVISIONS = data('divisions', 'yulin.csv');
 
 /** `divisions`: the CSV of a city; its `-aliases`, `-successors`, `-map` and `-cells` files are taken from beside it. */
 export async function installCity(ctx: Ctx, divisions = DEFAULT_DIVISIONS) {
-  const today = new Date(ctx.now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = civilDay(ctx.now);
   const loaded = await loadDivisions(ctx, { ...(await divisionFiles(divisions)), today });
   await installCalendar(ctx, {
     days: await readFile(data('calendars', 'cn.csv'), 'utf8'),

@@ -16,10 +16,8 @@ import { lintStatement } from './support/statement-rules.ts';
 const acrossCounties: Readonly<Record<string, string>> = {
   'src/engines/casework/ladder.ts climbLadder':
     'a timer of the whole city looks what is due next; each rung then fires in its county',
-  'src/engines/casework/lapse.ts closeLapsed':
-    'a timer of the whole city looks whose silence is over; each case then closes in its county',
-  'src/engines/casework/pause.ts resumeDue':
-    'a timer of the whole city looks which pause is over; each case then runs on in its county',
+  'src/engines/casework/claim-due.ts doDue':
+    'a timer of the whole city looks whose silence or pause is over; each case is then seen to in its county',
   'src/engines/casework/recompute.ts recomputeClocks':
     'the calendar is one for all counties: an edit goes through every open case, in batches',
   'src/modules/voice/silence.ts silentUntil':

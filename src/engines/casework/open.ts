@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { countyOf } from '#engines/region/code.ts';
 import type { Limit } from '#engines/schedule/index.ts';
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { type Compiled, together } from '#kernel/database/database.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
@@ -33,7 +34,7 @@ type OpenedCase = Omit<CaseFile, 'street' | 'due_order'>;
 
 /** Local civil date of an instant as yymmdd: the readable part of a number. */
 function dayOf(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(2, 10).replaceAll('-', '');
+  return civilDay(now).slice(2).replaceAll('-', '');
 }
 
 /** `also`: rows of the module's own that belong to the case; they go out together with it, after it. */

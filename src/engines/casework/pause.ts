@@ -1,13 +1,11 @@
 // Stops and restarts the clocks of a case, visibly: the pause is a row with a reason, and every open task stops with it.
 import { sql } from 'kysely';
-import { type Ctx, systemActor } from '#kernel/context.ts';
+import type { Ctx } from '#kernel/context.ts';
 import type { Granted, Policy } from '#kernel/policy.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { advance, type Change } from './advance.ts';
-import { apart } from './apart.ts';
-import { holdSchedule } from './clock.ts';
+import { doDue } from './claim-due.ts';
 import type { Flow } from './flow.ts';
-import { claimCase } from './read.ts';
 import { recomputeTasks } from './recompute.ts';
 import type { CaseFile } from './tables.ts';
 
@@ -61,27 +59,8 @@ export async function resumeDue<S extends string, A extends string>(
   policy: Policy<CaseFile, A>,
   limit: number,
 ): Promise<number> {
-  const { resume } = flow;
-  if (!resume) return 0;
-  await holdSchedule(ctx);
-  const due = await ctx.db
-    .selectFrom('case_file')
-    .select(['county', 'id'])
-    .where('kind', '=', flow.kind)
-    .where('paused_until', '<=', ctx.now)
-    .orderBy('paused_until')
-    .limit(limit)
-    .execute();
-  let resumed = 0;
-  for (const { county, id } of due) {
-    const done = await apart(ctx, id, async (own) => {
-      const file = await claimCase(own, county, id);
-      // Somebody may have let it run since.
-      if (!file?.paused_until || file.paused_until > ctx.now) return false;
-      await resumeCase(own, flow, policy.grant(systemActor(), resume, file), resume, {});
-      return true;
-    });
-    if (done) resumed++;
-  }
-  return resumed;
+  const { resume: action } = flow;
+  if (!action) return 0;
+  const due = { kind: flow.kind, since: 'paused_until', action, policy, limit } as const;
+  return doDue(ctx, due, (own, file) => resumeCase(own, flow, file, action, {}));
 }

@@ -9,36 +9,21 @@ import { caseworkProblems } from './problems.ts';
 import { stepView, taskView } from './summary.ts';
 import type { CaseFile, CaseTask } from './tables.ts';
 
+const oneCase = (ctx: Ctx, county: number, id: string) =>
+  ctx.db.selectFrom('case_file').selectAll().where('county', '=', county).where('id', '=', id);
+
 export async function findCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
-  return ctx.db
-    .selectFrom('case_file')
-    .selectAll()
-    .where('county', '=', county)
-    .where('id', '=', id)
-    .executeTakeFirst();
+  return oneCase(ctx, county, id).executeTakeFirst();
 }
 
 /** For a timer: a case that somebody is working on is left for the next time. */
 export async function claimCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
-  return ctx.db
-    .selectFrom('case_file')
-    .selectAll()
-    .where('county', '=', county)
-    .where('id', '=', id)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
+  return oneCase(ctx, county, id).forUpdate().skipLocked().executeTakeFirst();
 }
 
 /** For an act that counts what lies on the case: another such act waits. */
 export async function lockCase(ctx: Ctx, county: number, id: string): Promise<CaseFile | undefined> {
-  return ctx.db
-    .selectFrom('case_file')
-    .selectAll()
-    .where('county', '=', county)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+  return oneCase(ctx, county, id).forUpdate().executeTakeFirst();
 }
 
 /** The case if the actor may see it; a foreign case is "not found". */

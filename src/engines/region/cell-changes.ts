@@ -1,4 +1,6 @@
 // Cells come and go between two lists of divisions: drawn by the grid service, numbered once and for ever.
+
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { cellName } from './cells.ts';
@@ -8,7 +10,6 @@ import { regionProblems } from './problems.ts';
 import { divideRegion } from './schematic-map.ts';
 import { lockTree, newRegion, treeChanged, writeRegions, writeSuccessors } from './store.ts';
 import type { RegionRow } from './tables.ts';
-import { civilToday } from './tree.ts';
 
 type Place = { readonly code: number };
 
@@ -38,7 +39,7 @@ export async function createCell<A extends string>(
   if (cells.some((one) => one.valid_to === null && plainPlace(one.name) === plainPlace(name)))
     throw regionProblems.cellKnown({ field: 'name', name });
   const row: RegionRow = {
-    ...newRegion(community.code + number, name, civilToday(ctx.now)),
+    ...newRegion(community.code + number, name, civilDay(ctx.now)),
     households: cell.households ?? null,
   };
   await writeRegions(ctx, redrawn(place, [...cells, row]));
@@ -67,7 +68,7 @@ export async function endCell<A extends string>(
   if (row.valid_to !== null) throw regionProblems.ended({ name: row.name });
   const others = cells.filter((other) => other !== row && other.valid_to === null);
   if (others.length === 0) throw regionProblems.lastCell({ code: cell.code });
-  const today = civilToday(ctx.now);
+  const today = civilDay(ctx.now);
   if (end.successor !== undefined) {
     const heir = cells.find(({ code }) => code === end.successor);
     if (!heir || heir === row) throw regionProblems.notCell({ field: 'successor', code: end.successor });

@@ -1,13 +1,13 @@
 // Named places 小区、楼栋、自然村: what people call where they live, kept by the community for each of its cells. Nobody
 // knows the number of the own cell; from such a name it is found.
 import { type SqlBool, sql } from 'kysely';
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { countyOf, levelOf, subtree } from './code.ts';
 import { regionProblems } from './problems.ts';
 import { getRegion } from './queries.ts';
 import type { CellPlace } from './tables.ts';
-import { civilToday } from './tree.ts';
 
 type Cell = { readonly code: number };
 
@@ -17,7 +17,7 @@ export function plainPlace(text: string): string {
 }
 
 function inForce(ctx: Ctx) {
-  const today = civilToday(ctx.now);
+  const today = civilDay(ctx.now);
   return ctx.db
     .selectFrom('cell_place')
     .selectAll()
@@ -87,7 +87,7 @@ export async function addPlace<A extends string>(
     id: place.id,
     code: cell.code,
     name,
-    valid_from: civilToday(ctx.now),
+    valid_from: civilDay(ctx.now),
     valid_to: null,
   };
   await ctx.db.insertInto('cell_place').values(row).execute();
@@ -102,7 +102,7 @@ export async function endPlace<A extends string>(
 ): Promise<CellPlace> {
   const place = (await placesWithin(ctx, cell.code)).find((one) => one.id === id);
   if (!place) throw regionProblems.placeUnknown({ id });
-  const valid_to = civilToday(ctx.now);
+  const valid_to = civilDay(ctx.now);
   await ctx.db
     .updateTable('cell_place')
     .set({ valid_to })

@@ -1,5 +1,6 @@
 // The whole tree in the memory of each server, as it stands today. It changes a few times a year and is asked for by
 // every page, so a request only asks whether its version is still the newest.
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Database } from '#kernel/database/database.ts';
 import { lineage } from './code.ts';
@@ -28,11 +29,6 @@ export interface RegionTree {
   place(code: number): string;
 }
 
-/** China has kept UTC+8 all year since 1992. */
-export function civilToday(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
 interface Kept {
   readonly key: string;
   readonly tree: Promise<RegionTree>;
@@ -58,7 +54,7 @@ async function currentTree(ctx: Ctx): Promise<RegionTree> {
     .select('version')
     .where('id', '=', 1)
     .executeTakeFirstOrThrow();
-  const today = civilToday(ctx.now);
+  const today = civilDay(ctx.now);
   const { database } = ctx.platform;
   const kept = keptBy.get(database);
   const key = `${version} ${today}`;

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
-import { civilDateOf, dayOf, startOf } from './civil.ts';
+import { civilDay, dayOf, startOf } from './civil.ts';
 import type { OfficeLevel } from './office-hours.ts';
 
 export type Recompute = (ctx: Ctx) => Promise<number>;
@@ -88,4 +88,4 @@ export function hoursTouchedToday(ctx: Ctx) {
     .execute();
 }
 
-export const todayOf = (ctx: Ctx) => civilDateOf(dayOf(ctx.now.getTime()));
+export const todayOf = (ctx: Ctx) => civilDay(ctx.now);

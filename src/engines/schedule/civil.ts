@@ -14,6 +14,11 @@ export const LAST_YEAR = 2999;
 export const EARLIEST = Date.UTC(FIRST_YEAR, 0, 1) - OFFSET;
 export const LATEST = Date.UTC(LAST_YEAR + 1, 0, 1) - OFFSET;
 
+/** The civil day on which an instant falls. */
+export function civilDay(instant: Date): CivilDate {
+  return civilDateOf(dayOf(instant.getTime()));
+}
+
 /** The number of the civil day on which an instant falls: days since 1 January 1970 in Shanghai. */
 export function dayOf(instant: number): number {
   return Math.floor((instant + OFFSET) / DAY);

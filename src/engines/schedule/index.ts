@@ -1,6 +1,6 @@
 // The face of the schedule engine.
 export type { Calendar, CalendarDay, YearStatus } from './calendar.ts';
-export { type CivilDate, dayOf, startOf } from './civil.ts';
+export { type CivilDate, civilDay, dayOf, startOf } from './civil.ts';
 export { atRiskAt, type ClockState, type ClockStateName, clockState } from './clock-state.ts';
 export { installCalendar } from './install.ts';
 export { type Due, dueAt, type Limit, type LimitRun, type Unit } from './limit.ts';

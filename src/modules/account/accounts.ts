@@ -1,7 +1,9 @@
 // The register of staff accounts as the security administrator sees it: those of the own territory.
+
 import { type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
 import { liesIn, type Range, subtree } from '#engines/region/index.ts';
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { kernelProblems } from '#kernel/problem.ts';
@@ -10,7 +12,6 @@ import type { accountApi } from './contract.ts';
 import { postViews } from './me.ts';
 import type { AccountOptions } from './options.ts';
 import { accountPolicy } from './policy.ts';
-import { civilDay } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow, PostRow } from './record.ts';
 

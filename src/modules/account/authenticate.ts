@@ -1,12 +1,13 @@
 // Who is asking: one look at the session's primary key. What ended since then (post, account, password) has ended the
 // session's row in the same transaction, so that the next request and the next beat of an open stream are refused.
+
 import { subtree } from '#engines/region/code.ts';
+import { civilDay } from '#engines/schedule/index.ts';
 import { type Actor, type Confinement, nobody, type Platform } from '#kernel/context.ts';
 import { hashToken } from '#kernel/crypto.ts';
 import { sessionCookie } from '#kernel/http/session-cookie.ts';
 import type { Authenticate } from '#kernel/module.ts';
 import type { AccountOptions, OwnSubjects } from './options.ts';
-import { civilDay } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import { roles } from './roles.ts';
 import type { WhyEnded } from './session-end.ts';

@@ -1,6 +1,8 @@
 // Giving and ending posts: which role, where, for which body, from when to when.
+
 import type { z } from 'zod';
 import { countyOf, levelOf } from '#engines/region/code.ts';
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { Granted } from '#kernel/policy.ts';
 import { kernelProblems } from '#kernel/problem.ts';
@@ -9,7 +11,7 @@ import type { accountApi } from './contract.ts';
 import type { AccountOptions } from './options.ts';
 import { findOrganisation } from './organisations.ts';
 import { accountPolicy } from './policy.ts';
-import { civilDay, commonTerritory, postsOf, tellPostEnded } from './posts.ts';
+import { commonTerritory, postsOf, tellPostEnded } from './posts.ts';
 import { accountProblems } from './problems.ts';
 import type { AccountRow, PostRow } from './record.ts';
 import { type Role, roles } from './roles.ts';

@@ -1,9 +1,10 @@
 // A new installation has nobody who could invite anybody: the operator does it once, at the command line.
+
 import { countyOf } from '#engines/region/code.ts';
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { newChallenge } from './challenges.ts';
-import { civilDay } from './posts.ts';
 
 /** What the first administrator signs in with; the operator is told, since no page could say it before. */
 export const FIRST_ADMIN = 'security';

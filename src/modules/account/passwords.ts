@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AuditEntry, Ctx } from '#kernel/context.ts';
 import { hashPassword, verifyPassword } from '#kernel/crypto/password.ts';
 import { hashToken } from '#kernel/crypto.ts';
-import { kernelProblems } from '#kernel/problem.ts';
+import { kernelProblems, type Problem } from '#kernel/problem.ts';
 import type { AccountAct } from './acts.ts';
 import { attemptKey, forgetTries, reserveTry, takeBack } from './attempts.ts';
 import { dropChallenges, takeChallenge } from './challenges.ts';
@@ -52,18 +52,33 @@ export async function oneself(ctx: Ctx, act: AccountAct | 'mine') {
   return { session, account };
 }
 
-/** A stolen open session must not become a place to try passwords: tries here and at the door are counted together. */
+/** A stolen open session must not become a place to try passwords. */
 export async function provePassword(
   ctx: Ctx,
   account: AccountRow,
   typed: string,
   refusal: AccountAct,
 ): Promise<void> {
+  const isRight = () => verifyPassword(account.password_hash, typed);
+  await proveOneself(ctx, account, { isRight, refusal, problem: accountProblems.wrongPassword() });
+}
+
+export interface Proof {
+  readonly isRight: () => Promise<boolean>;
+  readonly refusal: AccountAct;
+  readonly problem: Problem;
+}
+
+/** Tries here and at the door are counted together. */
+export async function proveOneself(
+  ctx: Ctx,
+  account: AccountRow,
+  { isRight, refusal, problem }: Proof,
+): Promise<void> {
   const key = attemptKey(ctx, 'signIn', account.login);
   const count = await reserveTry(ctx, key);
   await commitSoFar(ctx);
-  if (!(await verifyPassword(account.password_hash, typed)))
-    return refuse(ctx, aboutOneself(account, refusal), accountProblems.wrongPassword());
+  if (!(await isRight())) return refuse(ctx, aboutOneself(account, refusal), problem);
   await takeBack(ctx, key, count);
 }
 

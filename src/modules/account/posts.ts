@@ -1,14 +1,11 @@
 // Posts in force: who holds which role, where, today.
+
 import { type SqlBool, sql } from 'kysely';
 import { countyOf, liesIn, lineage, subtree } from '#engines/region/index.ts';
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import type { AccountRow, PostRow } from './record.ts';
 import { through } from './windows.ts';
-
-/** The civil day in China, which has kept UTC+8 without summer time since 1992. */
-export function civilDay(now: Date): string {
-  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
-}
 
 export function isInForce(post: Pick<PostRow, 'valid_from' | 'valid_to' | 'ended_at'>, now: Date): boolean {
   const today = civilDay(now);

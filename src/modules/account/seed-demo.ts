@@ -1,10 +1,12 @@
 // Staff of the demo city. Invented persons, and marked as such; a real installation starts from `invite`.
+
 import { countyOf } from '#engines/region/code.ts';
+import { civilDay } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { hashPassword } from '#kernel/crypto/password.ts';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { assertSeparate } from './grant-post.ts';
-import { civilDay, commonTerritory } from './posts.ts';
+import { commonTerritory } from './posts.ts';
 import type { Role } from './roles.ts';
 
 export interface DemoStaff {

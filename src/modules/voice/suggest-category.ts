@@ -39,21 +39,19 @@ async function readModel(ctx: Ctx): Promise<Model> {
   return learn([...examples, ...named]);
 }
 
-/** Installs the seed; what the city added stays. */
+/** Installs what is new in the seed; what the city added stays. */
 export async function installExamples(ctx: Ctx, csv: string): Promise<void> {
   const rows: { category: string; text: string }[] = parse(csv, { columns: true, skip_empty_lines: true });
-  const present = await ctx.db
-    .selectFrom('voice_example')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  if (Number(present.n) >= rows.length) return;
-  const known = new Set((await listCategories(ctx)).map(({ code }) => code));
-  const values = rows
-    .filter(({ category }) => known.has(category))
-    .map(({ category, text }) => ({ id: idOf(text), category, text }));
+  const present = await ctx.db.selectFrom('voice_example').select('id').execute();
+  const known = new Set(present.map(({ id }) => id));
+  const categories = new Set((await listCategories(ctx)).map(({ code }) => code));
+  const fresh = rows
+    .map(({ category, text }) => ({ id: idOf(text), category, text }))
+    .filter(({ id, category }) => categories.has(category) && !known.has(id));
+  if (fresh.length === 0) return;
   await ctx.db
     .insertInto('voice_example')
-    .values(values)
+    .values(fresh)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repositoryRoot } from '#kernel/config.ts';
 import { confusionOf, examplesIn, heldOutFile } from '../../../tools/suggestion-table.ts';
+import { SURE } from './contract/suggestion.ts';
 import { learn, suggest } from './suggest.ts';
 
 const examples = examplesIn(readFileSync(join(repositoryRoot, 'data/voice/examples.csv'), 'utf8'));
@@ -19,7 +20,7 @@ describe('somebody who writes what is wrong', () => {
   });
 
   it('finds the class chosen only where that is right in nineteen of twenty', () => {
-    const sure = heldOut.filter(({ text }) => (suggest(model, text)[0]?.confidence ?? 0) >= 0.7);
+    const sure = heldOut.filter(({ text }) => (suggest(model, text)[0]?.confidence ?? 0) >= SURE);
     const right = sure.filter(({ text, category }) => suggest(model, text)[0]?.category === category);
     expect(sure.length / heldOut.length).toBeGreaterThan(0.6);
     expect(right.length / sure.length).toBeGreaterThanOrEqual(0.95);

@@ -1,4 +1,5 @@
-// A step somebody is writing, on the phone or at the desk: it stays on this device until the server has acknowledged it, with the keys it goes out under.
+// A step somebody is writing, on the phone or at the desk: it stays on this device until the server has acknowledged
+// it, with the keys it goes out under.
 import { useQuery } from '@tanstack/react-query';
 import { uuidv7 } from '#kernel/uuid.ts';
 import { deviceShelf } from '#web/app/device-shelf.ts';

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Field, FilterChips, TextArea, useLocale } from '#web/ui/index.ts';
+import { SURE } from '../../contract/suggestion.ts';
 import { type Category, groupName, nameOf, voices } from './categories.ts';
-import { SURE, useSuggestion } from './use-suggestion.ts';
+import { useSuggestion } from './use-suggestion.ts';
 import { useFoundWords, useReporterWords } from './words.ts';
 
 export interface WhatStepProps {

@@ -5,8 +5,6 @@ import { voices } from './categories.ts';
 
 const PAUSE_MS = 500;
 const FEWEST_LETTERS = 4;
-/** From here on the likeliest is chosen for them: right in 99 of 100 (docs/category-suggestion.md). */
-export const SURE = 0.7;
 /** Less likely ones would only be read in vain. */
 const WORTH_SAYING = 0.05;
 
