@@ -10,9 +10,9 @@ export interface NamedDesk extends Desk {
   readonly name: string;
 }
 
-/** The desk that has it. */
-export function holderOf(file: Pick<CaseFile, 'holder_code' | 'holder_org' | 'holder_name'>): NamedDesk {
-  return { code: file.holder_code, org: file.holder_org, name: file.holder_name };
+/** The desk that has it, a case or a task. */
+export function holderOf(held: Pick<CaseFile, 'holder_code' | 'holder_org' | 'holder_name'>): NamedDesk {
+  return { code: held.holder_code, org: held.holder_org, name: held.holder_name };
 }
 
 /** The desk one level above: an organisation answers to its region, a region to the next one up, the city to itself. */

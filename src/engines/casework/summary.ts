@@ -3,6 +3,7 @@ import { spokenNameOf } from '#engines/region/index.ts';
 import type { Pause } from '#engines/schedule/index.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { clockOf, levelOfTask, PROMISE, scheduleOf } from './clock.ts';
+import { holderOf } from './desk.ts';
 import type { CaseFile, CaseStep, CaseTask } from './tables.ts';
 
 export async function summaryOf(
@@ -22,7 +23,7 @@ export async function summaryOf(
     code: file.code,
     place: await spokenNameOf(ctx, file.code),
     address: file.address,
-    holder: { code: file.holder_code, org: file.holder_org, name: file.holder_name },
+    holder: holderOf(file),
     openedAt: file.opened_at.toISOString(),
     clock: clockOf(
       await cachedSchedule(ctx),
@@ -65,7 +66,7 @@ export async function taskView(ctx: Ctx, task: CaseTask, pauses: readonly Pause[
   return {
     id: task.id,
     role: task.role,
-    desk: { code: task.holder_code, org: task.holder_org, name: task.holder_name },
+    desk: holderOf(task),
     giver: code !== null && name !== null ? { code, org: task.giver_org, name } : null,
     clock: await taskClock(ctx, task, pauses),
     withCase: task.with_case,

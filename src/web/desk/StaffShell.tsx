@@ -5,10 +5,10 @@ import { useLocation } from 'react-router';
 import { CaseEvents } from '#engines/casework/web/live.tsx';
 import { SignIn } from '#modules/account/web/desk/SignIn.tsx';
 import { type Me, sessionKey, useSession } from '#modules/account/web/index.ts';
+import { useSessionEnd } from '#modules/account/web/use-session-end.ts';
 import { ErrorState, LoadingState } from '#web/ui/index.ts';
 import { DeskShell } from './Shell.tsx';
 import { Staff } from './Staff.tsx';
-import { useSessionEnd } from './use-session-end.ts';
 
 /** Opens without a session. */
 const open = /^\/redeem\/?$/;
@@ -63,6 +63,7 @@ export function StaffShell({ children }: { children: ReactNode }) {
         <InFront on={shown !== undefined}>
           <DeskShell>
             <SignIn
+              home="/desk/"
               demo={session.data?.demo ?? false}
               oidc={session.data?.oidc ?? false}
               ended={idled ?? session.data?.ended ?? null}

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { CaseEvents } from '#engines/casework/web/live.tsx';
 import { ChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
-import { FieldSignIn } from '#modules/account/web/field/FieldSignIn.tsx';
-import { useSessionEnd } from '#modules/account/web/field/use-session-end.ts';
+import { SignIn } from '#modules/account/web/desk/SignIn.tsx';
 import { type Me, sessionKey, useSession } from '#modules/account/web/index.ts';
+import { useSessionEnd } from '#modules/account/web/use-session-end.ts';
 import { en as faceEn } from '#web/app/messages/en.ts';
 import { zhCN as faceZh } from '#web/app/messages/zh-CN.ts';
 import { EmptyState, ErrorState, Link, LoadingState, PageTitle, useMessages } from '#web/ui/index.ts';
@@ -40,7 +40,8 @@ export function StaffFieldShell({ children }: { children: ReactNode }) {
     };
     return (
       <FieldShell>
-        <FieldSignIn
+        <SignIn
+          home="/field/"
           over={face('face.field')}
           demo={me.demo}
           oidc={me.oidc}

@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { CaseEvents, useLiveState } from '#engines/casework/web/live.tsx';
 import { ChoosePost } from '#modules/account/web/desk/ChoosePost.tsx';
-import { FieldSignIn } from '#modules/account/web/field/FieldSignIn.tsx';
-import { useSessionEnd } from '#modules/account/web/field/use-session-end.ts';
+import { SignIn } from '#modules/account/web/desk/SignIn.tsx';
 import { type Me, sessionKey, useSession } from '#modules/account/web/index.ts';
+import { useSessionEnd } from '#modules/account/web/use-session-end.ts';
 import { useWallMessages } from '#modules/grid/web/wall/words.ts';
 import { Leave } from './Leave.tsx';
 import { WallShell, type WallShellProps } from './Shell.tsx';
@@ -23,7 +23,8 @@ export function StaffWallShell({ children }: { children: ReactNode }) {
   if (me && me.kind !== 'staff') {
     return (
       <WallShell>
-        <FieldSignIn
+        <SignIn
+          home="/field/"
           over={t('signIn.over')}
           lead={last === undefined ? t('signIn.lead') : t(`signIn.ended.${last}`)}
           demo={me.demo}

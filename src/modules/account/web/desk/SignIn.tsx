@@ -1,4 +1,5 @@
-// Signing in: password, then the second factor. It takes the place of a page and gives it back afterwards.
+// Signing in at any face of the staff: password, then the second factor. It takes the place of a page and gives it back
+// afterwards.
 import { useState } from 'react';
 import { ProblemError } from '#web/app/client.ts';
 import { Callout, ErrorState, Link, PageTitle } from '#web/ui/index.ts';
@@ -11,16 +12,24 @@ import { SessionEnded } from './SessionEnded.tsx';
 import { useAccountProblems, useDeskMessages } from './words.ts';
 
 export interface SignInProps {
+  /** Where the face begins: a sign-in must not end on somebody else's page. */
+  readonly home: '/desk/' | '/field/';
+  /** Who signs in here, in a word: 网格员. */
+  readonly over?: string;
+  /** What it is good for, where that is not all. */
+  readonly lead?: string;
+  readonly purpose?: Me['purpose'];
   /** The installation shows its demo accounts to everybody. */
   readonly demo: boolean;
   readonly oidc: boolean;
   readonly ended: Me['ended'];
-  /** A session was here and ended while somebody worked. */
-  readonly interrupted: boolean;
+  /** Somebody was at work here when it ended; where it is not said, whoever has a reason was. */
+  readonly interrupted?: boolean;
   readonly onDone: (me: Me) => void;
 }
 
-export function SignIn({ demo, oidc, ended, interrupted, onDone }: SignInProps) {
+export function SignIn(props: SignInProps) {
+  const { home, over, lead, purpose = 'work', demo, oidc, ended, interrupted, onDone } = props;
   const t = useDeskMessages();
   const words = useAccountProblems();
   const [back] = useState(readFromProvider);
@@ -28,15 +37,18 @@ export function SignIn({ demo, oidc, ended, interrupted, onDone }: SignInProps) 
   if (challenge) {
     const done = (me: Me) => {
       onDone(me);
-      // Only within this face: a sign-in must not end on somebody else's page.
-      if (back.to?.startsWith('/desk/')) location.replace(back.to);
+      if (back.to?.startsWith(home)) location.replace(back.to);
     };
-    return <SecondStep challenge={challenge} onDone={done} onAgain={() => setChallenge(null)} />;
+    return (
+      <SecondStep challenge={challenge} purpose={purpose} onDone={done} onAgain={() => setChallenge(null)} />
+    );
   }
   return (
-    <div className="mx-auto grid w-full max-w-[26rem] gap-4 pt-6">
-      <PageTitle lead={t('signIn.lead')}>{t('signIn.title')}</PageTitle>
-      <SessionEnded ended={ended} interrupted={interrupted} />
+    <div className={`mx-auto grid w-full max-w-[26rem] ${home === '/desk/' ? 'gap-4 pt-6' : 'gap-5'}`}>
+      <PageTitle lead={lead ?? t('signIn.lead')} {...(over !== undefined && { over })}>
+        {t(home === '/desk/' ? 'signIn.title' : 'signIn.finish')}
+      </PageTitle>
+      <SessionEnded ended={ended} interrupted={interrupted ?? ended !== null} />
       {back.problem !== null && (
         <ErrorState
           error={new ProblemError({ code: back.problem, status: 401, slots: {} })}
